@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { listDatasets } from "@/lib/db/datasets";
+import { ApiError, idSchema, parseInput, route } from "@/lib/route";
+import { type UploadResult, uploadDataset } from "@/lib/upload";
+
+const listSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: idSchema.optional(),
+});
+
+export const GET = route("reviewer", async (request) => {
+  const { limit, cursor } = parseInput(listSchema, Object.fromEntries(new URL(request.url).searchParams));
+  const found = await listDatasets(limit + 1, cursor ?? null);
+  const items = found.slice(0, limit);
+  return Response.json({ items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null });
+});
+
+const uploadSchema = z.object({
+  name: z.string("is needed: name the dataset with ?name=…").trim().min(1).max(200),
+  onError: z.enum(["keep", "reject"]).default("keep"),
+});
+
+export const POST = route("admin", async (request, user) => {
+  const { name, onError } = parseInput(uploadSchema, Object.fromEntries(new URL(request.url).searchParams));
+  if (!request.body) throw new ApiError(422, "empty-file", REFUSALS["empty-file"]);
+  const length = request.headers.get("content-length");
+  const result = await uploadDataset({
+    name,
+    userId: user.id,
+    body: request.body,
+    contentLength: length === null ? null : Number(length),
+    rejectAll: onError === "reject",
+  });
+  if (!result.ok) throw refusal(result);
+  return Response.json(result.dataset, { status: 201 });
+});
+
+const REFUSALS = {
+  "empty-file": "The file holds no lines.",
+  "cut-off": "The upload ended before all of it had come: nothing was kept. Try again.",
+  "not-gzip": "The file begins like gzip, but its data is damaged or cut off: nothing was kept.",
+} as const;
+
+function refusal(result: Extract<UploadResult, { ok: false }>): ApiError {
+  if (result.reason !== "rejected-lines")
+    return new ApiError(result.reason === "empty-file" ? 422 : 400, result.reason, REFUSALS[result.reason]);
+  const { rejected, lines } = result;
+  const first = lines[0];
+  const message = `${rejected} lines are no records, so nothing was kept. Line ${first?.line}: ${first?.problem}`;
+  return new ApiError(422, "rejected-lines", message, { rejected, lines });
+}

@@ -1,0 +1,38 @@
+import {
+  type ColumnDef,
+  columnVisibilityFeature,
+  createColumnHelper,
+  metaHelper,
+  type RowData,
+  rowSortingFeature,
+  tableFeatures,
+} from "@tanstack/react-table";
+
+export interface DataColumnMeta {
+  /** Its name in the column chooser and for screen readers, where the header is an icon or an abbreviation. */
+  label?: string;
+  align?: "start" | "center" | "end";
+  /** CSS width that the column keeps at least, such as "4.5rem"; room that is left is shared. */
+  width?: string;
+}
+
+/**
+ * What the app's tables can do. Rows come sorted, filtered and cut into pages from the server, so there is no row model
+ * for any of that here.
+ */
+export const dataTableFeatures = tableFeatures({
+  columnVisibilityFeature,
+  rowSortingFeature,
+  columnMeta: metaHelper<DataColumnMeta>(),
+});
+
+export type DataTableFeatures = typeof dataTableFeatures;
+
+/** A column as `columnHelper` makes it; the value types of a row's columns differ, which only `any` spans. */
+// biome-ignore lint/suspicious/noExplicitAny: TanStack Table's own type for a list of columns of different value types.
+export type DataColumn<TData extends RowData> = ColumnDef<DataTableFeatures, TData, any>;
+
+/** TanStack Table's column helper, bound to the features of these tables. */
+export function dataColumnHelper<TData extends RowData>() {
+  return createColumnHelper<DataTableFeatures, TData>();
+}

@@ -1,0 +1,205 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from "react";
+import { ATTRIBUTE_DEFINITIONS } from "@/components/attribute-definitions";
+import { classNames } from "@/components/ui/class-names";
+import { formatScore } from "@/components/ui/format";
+import type { Attribute } from "@/lib/steerlm/attributes";
+import { type AttributeValues, describeValues, ScoreTrack } from "./score-track";
+
+const VALUES = [0, 1, 2, 3, 4] as const;
+
+export interface RatingRowHandle {
+  /** Moves the focus to the chosen value, or to the one that Tab would reach. */
+  focus: () => void;
+}
+
+interface RatingRowProps extends AttributeValues {
+  attribute: Attribute;
+  /** A value, or `null` for "not rated". */
+  onChange: (value: number | null) => void;
+  /** The row that the keys of the page act on; drawn with a bar at its edge. */
+  active?: boolean;
+  /** The focus came into the row. */
+  onActivate?: () => void;
+  disabled?: boolean;
+  ref?: Ref<RatingRowHandle>;
+}
+
+/**
+ * One attribute under review: its name (which opens the definition), the four values on a track and the choice of a value.
+ *
+ * The choice is a radio group: Tab enters it, left and right move, 0 to 4 choose, "-" says not rated. Up and down are left
+ * to the page, which moves between attributes with them. A key that the row has used is `defaultPrevented`.
+ */
+export function RatingRow({
+  attribute,
+  onChange,
+  active = false,
+  onActivate,
+  disabled = false,
+  ref,
+  ...values
+}: RatingRowProps) {
+  const { raw, predicted, original, mine } = values;
+  const id = useId();
+  const [defined, setDefined] = useState(false);
+  const group = useRef<HTMLDivElement>(null);
+  const definition = ATTRIBUTE_DEFINITIONS[attribute];
+  const overridden = mine !== undefined && mine !== predicted;
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => {
+        const radios = group.current;
+        const target = radios?.querySelector<HTMLInputElement>("input:checked") ?? radios?.querySelector("input");
+        target?.focus();
+      },
+    }),
+    [],
+  );
+
+  function handleKey(event: KeyboardEvent) {
+    if (disabled || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      // A native radio group would change the value.
+      event.preventDefault();
+    } else if (/^[0-4]$/.test(event.key)) {
+      event.preventDefault();
+      onChange(Number(event.key));
+    } else if (event.key === "-") {
+      event.preventDefault();
+      onChange(null);
+    }
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only adds keys to the radio group inside of it.
+    <div
+      onFocus={onActivate}
+      onKeyDown={handleKey}
+      data-active={active || undefined}
+      className="relative border-b px-3 py-1.5 last:border-b-0 data-active:bg-sunken data-active:before:absolute data-active:before:inset-y-0 data-active:before:left-0 data-active:before:w-0.5 data-active:before:bg-accent"
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[6.5rem_minmax(0,17rem)_minmax(7.5rem,1fr)]">
+        <button
+          type="button"
+          id={`${id}-name`}
+          aria-expanded={defined}
+          aria-controls={`${id}-definition`}
+          onClick={() => setDefined(!defined)}
+          className="h-6 justify-self-start truncate rounded-sm text-left font-medium text-sm decoration-line-strong decoration-dotted underline-offset-4 hover:underline aria-expanded:underline"
+        >
+          {attribute}
+        </button>
+        {/* On a phone "not rated" is the sixth column of the buttons, so the track ends one column earlier. */}
+        <div className="col-span-2 row-start-2 w-5/6 pt-0.5 sm:col-span-1 sm:col-start-2 sm:row-start-1 sm:w-full sm:pt-0">
+          <ScoreTrack {...values} />
+        </div>
+        <p aria-hidden="true" className="numeric flex gap-2 whitespace-nowrap text-xs sm:col-start-3">
+          {raw === null ? (
+            <span className="text-faint">no score</span>
+          ) : (
+            <span className="flex items-center gap-1">
+              {formatScore(raw)}
+              <ArrowRight className="size-3 text-faint" />
+              <span className="font-semibold">{predicted ?? "–"}</span>
+            </span>
+          )}
+          <span className="text-faint">{original === null ? "no original" : `was ${original}`}</span>
+          <Answer raw={raw} mine={mine} overridden={overridden} className="flex sm:hidden" />
+        </p>
+        <div
+          ref={group}
+          role="radiogroup"
+          aria-labelledby={`${id}-name`}
+          aria-description={describeValues(values)}
+          className="col-span-2 row-start-3 grid grid-cols-6 items-center sm:col-start-2 sm:row-start-2 sm:grid-cols-subgrid"
+        >
+          <div className="col-span-5 grid grid-cols-5 sm:col-span-1">
+            {VALUES.map((choice) => (
+              <Choice key={choice} name={id} choice={choice} mine={mine} disabled={disabled} onChange={onChange} />
+            ))}
+          </div>
+          <div className="flex items-center gap-2">
+            <div className="w-full sm:w-9">
+              <Choice name={id} choice={null} mine={mine} disabled={disabled} onChange={onChange} />
+            </div>
+            <Answer raw={raw} mine={mine} overridden={overridden} className="hidden sm:flex" />
+          </div>
+        </div>
+      </div>
+      <p id={`${id}-definition`} hidden={!defined} className="pt-1 pb-0.5 text-muted text-xs">
+        {definition.definition}{" "}
+        <span className="text-faint">
+          0: {definition.lowest}. 4: {definition.highest}.
+        </span>
+      </p>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  choice: number | null;
+  mine: number | null | undefined;
+  disabled: boolean;
+  onChange: (value: number | null) => void;
+}
+
+function Choice({ name, choice, mine, disabled, onChange }: ChoiceProps) {
+  const chosen = choice === mine;
+  return (
+    <label
+      className={classNames(
+        "mx-0.5 flex h-6 select-none items-center justify-center rounded-sm border text-xs transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-1 pointer-coarse:h-9",
+        disabled ? "cursor-not-allowed" : "cursor-pointer",
+        chosen ? "border-ink font-semibold" : "border-line text-muted",
+        chosen && choice !== null && `scale-value-${choice}`,
+        chosen && choice === null && "bg-hover text-ink",
+        !chosen && !disabled && "hover:border-line-strong hover:bg-hover hover:text-ink",
+      )}
+    >
+      <input
+        type="radio"
+        name={name}
+        checked={chosen}
+        disabled={disabled}
+        onChange={() => onChange(choice)}
+        aria-label={choice === null ? "not rated" : undefined}
+        className="sr-only"
+      />
+      <span aria-hidden={choice === null || undefined} className="numeric">
+        {choice ?? "–"}
+      </span>
+    </label>
+  );
+}
+
+interface AnswerProps extends Pick<AttributeValues, "raw" | "mine"> {
+  overridden: boolean;
+  className: string;
+}
+
+/** The person's answer in words, and how far it is from the raw score. */
+function Answer({ raw, mine, overridden, className }: AnswerProps) {
+  if (mine === undefined) return null;
+  const distance = raw === null || mine === null ? null : mine - raw;
+  return (
+    <span
+      aria-hidden="true"
+      className={classNames("numeric items-center gap-1.5 whitespace-nowrap text-xs", className)}
+    >
+      <span className="text-accent-text">you {mine ?? "–"}</span>
+      {overridden ? <span className="size-1.5 rounded-full bg-ink" /> : null}
+      {distance === null ? null : (
+        <span className="text-faint">
+          {distance < 0 ? "−" : "+"}
+          {formatScore(Math.abs(distance))}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { formatBytes, formatCount, formatDuration, formatScore } from "./format";
+
+describe("formatBytes", () => {
+  test.each([
+    [0, "0 bytes"],
+    [999, "999 bytes"],
+    [1000, "1.0 KB"],
+    [999_949, "999.9 KB"],
+    [999_950, "1.0 MB"],
+    [1_234_567, "1.2 MB"],
+    [5e15, "5000.0 TB"],
+  ])("%d is %s", (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text);
+  });
+});
+
+describe("formatDuration", () => {
+  test.each([
+    [-3, "0 s"],
+    [42.4, "42 s"],
+    [59.6, "1 min 0 s"],
+    [3725, "1 h 2 min"],
+    [90_000, "1 d 1 h"],
+  ])("%d is %s", (seconds, text) => {
+    expect(formatDuration(seconds)).toBe(text);
+  });
+});
+
+test("formatCount groups thousands", () => {
+  expect(formatCount(12_345)).toBe("12,345");
+});
+
+test("formatScore never shows a negative zero", () => {
+  expect(formatScore(-0.001)).toBe("0.00");
+  expect(formatScore(-0.01)).toBe("-0.01");
+  fc.assert(fc.property(fc.double({ min: -10, max: 10, noNaN: true }), (score) => formatScore(score) !== "-0.00"));
+});

@@ -1,0 +1,38 @@
+const NUMBERS = new Intl.NumberFormat("en");
+
+/** 12345 → "12,345". */
+export function formatCount(count: number): string {
+  return NUMBERS.format(count);
+}
+
+const BYTE_UNITS = ["bytes", "KB", "MB", "GB", "TB"] as const;
+
+/** Decimal units, as file managers show them: 1234567 → "1.2 MB". */
+export function formatBytes(bytes: number): string {
+  let amount = bytes;
+  let unit = 0;
+  // 999.95 and more would print as "1000.0".
+  while (amount >= 999.95 && unit < BYTE_UNITS.length - 1) {
+    amount /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 ? formatCount(amount) : amount.toFixed(1)} ${BYTE_UNITS[unit]}`;
+}
+
+/** The two largest units: 3725 → "1 h 2 min", 42.4 → "42 s". */
+export function formatDuration(seconds: number): string {
+  const total = Math.max(0, Math.round(seconds));
+  const days = Math.floor(total / 86400);
+  const hours = Math.floor((total % 86400) / 3600);
+  const minutes = Math.floor((total % 3600) / 60);
+  if (days > 0) return `${days} d ${hours} h`;
+  if (hours > 0) return `${hours} h ${minutes} min`;
+  if (minutes > 0) return `${minutes} min ${total % 60} s`;
+  return `${total} s`;
+}
+
+/** A raw score with two decimals. A value that rounds to zero from below shows no minus sign. */
+export function formatScore(score: number): string {
+  const text = score.toFixed(2);
+  return text === "-0.00" ? "0.00" : text;
+}

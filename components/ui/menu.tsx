@@ -1,0 +1,109 @@
+"use client";
+
+import { Menu as BaseMenu } from "@base-ui/react/menu";
+import { Check } from "lucide-react";
+import Link from "next/link";
+import type { ReactElement, ReactNode } from "react";
+import { classNames } from "./class-names";
+import { ITEM, POPUP } from "./popup-style";
+
+interface MenuProps {
+  /** The Button or IconButton that opens it. */
+  trigger: ReactElement;
+  align?: "start" | "end";
+  children: ReactNode;
+}
+
+/** A list of actions under a button. */
+export function Menu({ trigger, align = "start", children }: MenuProps) {
+  return (
+    <BaseMenu.Root>
+      <BaseMenu.Trigger render={trigger} />
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner align={align} sideOffset={4} className="z-50">
+          <BaseMenu.Popup className={classNames(POPUP, "max-h-(--available-height) min-w-44 overflow-y-auto")}>
+            {children}
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  );
+}
+
+interface MenuItemProps {
+  onSelect: () => void;
+  icon?: ReactNode;
+  /** The key that does the same, shown at the end of the line. */
+  shortcut?: ReactNode;
+  danger?: boolean;
+  disabled?: boolean;
+  children: ReactNode;
+}
+
+export function MenuItem({ onSelect, icon, shortcut, danger = false, disabled, children }: MenuItemProps) {
+  return (
+    <BaseMenu.Item
+      onClick={onSelect}
+      disabled={disabled}
+      className={classNames(ITEM, danger && "text-danger-text data-highlighted:bg-danger-soft")}
+    >
+      {icon}
+      <span className="flex-1">{children}</span>
+      {shortcut}
+    </BaseMenu.Item>
+  );
+}
+
+interface MenuLinkItemProps {
+  href: string;
+  icon?: ReactNode;
+  children: ReactNode;
+}
+
+export function MenuLinkItem({ href, icon, children }: MenuLinkItemProps) {
+  return (
+    <BaseMenu.LinkItem render={<Link href={href} />} closeOnClick className={ITEM}>
+      {icon}
+      <span className="flex-1">{children}</span>
+    </BaseMenu.LinkItem>
+  );
+}
+
+interface MenuCheckboxItemProps {
+  checked: boolean;
+  onCheckedChange: (checked: boolean) => void;
+  disabled?: boolean;
+  children: ReactNode;
+}
+
+/** Stays open when pressed, so that several can be set in one go. */
+export function MenuCheckboxItem({ checked, onCheckedChange, disabled, children }: MenuCheckboxItemProps) {
+  return (
+    <BaseMenu.CheckboxItem
+      checked={checked}
+      onCheckedChange={(next) => onCheckedChange(next)}
+      disabled={disabled}
+      className={ITEM}
+    >
+      <span className="flex w-3.5 shrink-0 justify-center">
+        <BaseMenu.CheckboxItemIndicator>
+          <Check aria-hidden="true" className="size-3.5" />
+        </BaseMenu.CheckboxItemIndicator>
+      </span>
+      <span className="flex-1">{children}</span>
+    </BaseMenu.CheckboxItem>
+  );
+}
+
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <BaseMenu.Group>
+      <BaseMenu.GroupLabel className="px-2 py-1 text-faint text-xs">{label}</BaseMenu.GroupLabel>
+      {children}
+    </BaseMenu.Group>
+  );
+}
+
+export function MenuSeparator() {
+  return <BaseMenu.Separator className="-mx-1 my-1 h-px bg-line" />;
+}

@@ -1,0 +1,44 @@
+import { headers } from "next/headers";
+import type { z } from "zod";
+import { findSessionUser, type User } from "@/lib/auth";
+import type { Role } from "@/lib/db/users";
+
+/** An expected refusal: a literal reason for code, a sentence for people. */
+export type Refusal<Reason extends string = string> = { ok: false; reason: Reason; message: string };
+
+/** What a server action gives back. */
+export type ActionResult<Value, Reason extends string = string> = { ok: true; value: Value } | Refusal<Reason>;
+
+export function refuse<Reason extends string>(reason: Reason, message: string): Refusal<Reason> {
+  return { ok: false, reason, message };
+}
+
+export function succeed(): { ok: true; value: null };
+export function succeed<Value>(value: Value): { ok: true; value: Value };
+export function succeed<Value>(value?: Value) {
+  return { ok: true, value: value ?? null };
+}
+
+/** True when the person may do what `role` may. */
+export function hasRole(user: User, role: Role): boolean {
+  return role === "reviewer" || user.role === role;
+}
+
+/**
+ * A server action for people of a role: asks who calls, parses the input, and only then runs. Refusals come back as values;
+ * anything else that is thrown is logged by Next and shown as an error.
+ */
+export function action<Input, Value, Reason extends string>(
+  role: Role,
+  schema: z.ZodType<Input>,
+  run: (input: Input, user: User) => Promise<ActionResult<Value, Reason>>,
+): (input: unknown) => Promise<ActionResult<Value, Reason | "signed-out" | "forbidden" | "invalid">> {
+  return async (input) => {
+    const user = await findSessionUser(await headers());
+    if (!user) return refuse("signed-out", "You are signed out. Sign in again in another tab, then try once more.");
+    if (!hasRole(user, role)) return refuse("forbidden", "Only admins may do this.");
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return refuse("invalid", parsed.error.issues[0]?.message ?? "The input is not valid.");
+    return run(parsed.data, user);
+  };
+}

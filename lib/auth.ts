@@ -1,0 +1,87 @@
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError } from "better-auth/api";
+import { nextCookies } from "better-auth/next-js";
+import { prisma } from "@/lib/db/client";
+import { countSignInAttempt, forgetSignInAttempts } from "@/lib/db/sign-in-limit";
+import { findTokenOwner } from "@/lib/db/tokens";
+import type { Role } from "@/lib/db/users";
+import { env } from "@/lib/env";
+
+/** Who asks. */
+export type User = { id: string; name: string; email: string; role: Role };
+
+// Its HTTP routes are not mounted: people come in by our own actions, so nobody can sign up, and sign-in is counted there.
+function createAuth() {
+  const { STEERDESK_SECRET, STEERDESK_URL } = env();
+  return betterAuth({
+    appName: "Steerdesk",
+    database: prismaAdapter(prisma(), { provider: "postgresql" }),
+    secret: STEERDESK_SECRET,
+    baseURL: STEERDESK_URL ?? "http://127.0.0.1",
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD_LENGTH },
+    user: { additionalFields: { role: { type: "string", required: true, input: false } } },
+    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
+    advanced: { cookiePrefix: "steerdesk", useSecureCookies: STEERDESK_URL?.startsWith("https://") ?? false },
+    telemetry: { enabled: false },
+    plugins: [nextCookies()],
+  });
+}
+
+export const MIN_PASSWORD_LENGTH = 8;
+
+let instance: ReturnType<typeof createAuth> | undefined;
+
+function auth() {
+  instance ??= createAuth();
+  return instance;
+}
+
+/** The person of a session cookie; null when nobody is signed in. */
+export async function findSessionUser(headers: Headers): Promise<User | null> {
+  const session = await auth().api.getSession({ headers });
+  if (!session) return null;
+  const { id, name, email, role } = session.user;
+  return { id, name, email, role: role === "admin" ? "admin" : "reviewer" };
+}
+
+/** The owner of a bearer token; null when there is no such header, or the token is unknown or revoked. */
+export async function findTokenUser(headers: Headers): Promise<User | null> {
+  const token = /^Bearer (\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+  return token === undefined ? null : findTokenOwner(token);
+}
+
+export type SignInResult =
+  | { ok: true }
+  | { ok: false; reason: "wrong-credentials" }
+  | { ok: false; reason: "too-many-attempts"; seconds: number };
+
+/** Signs in by password and sets the session cookie; ten wrong tries for an address lock it for a quarter of an hour. */
+export async function signIn(email: string, password: string, headers: Headers): Promise<SignInResult> {
+  const seconds = await countSignInAttempt(email);
+  if (seconds !== null) return { ok: false, reason: "too-many-attempts", seconds };
+  try {
+    await auth().api.signInEmail({ body: { email, password }, headers });
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode < 500) return { ok: false, reason: "wrong-credentials" };
+    throw error;
+  }
+  await forgetSignInAttempts(email);
+  return { ok: true };
+}
+
+/** Ends the session of the cookie. */
+export async function signOut(headers: Headers): Promise<void> {
+  await auth().api.signOut({ headers });
+}
+
+/** Changes the signed-in person's password and ends their other sessions. False when the current one is wrong. */
+export async function changePassword(currentPassword: string, newPassword: string, headers: Headers): Promise<boolean> {
+  try {
+    await auth().api.changePassword({ body: { currentPassword, newPassword, revokeOtherSessions: true }, headers });
+    return true;
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode < 500) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "@/lib/env";
+import { Prisma, PrismaClient } from "./generated/client";
+
+/** Composes a parameterised statement; fragments nest. Nothing reaches Postgres unescaped but what `unsafeSql` marks. */
+export const sql = Prisma.sql;
+export const joinSql = Prisma.join;
+export const emptySql = Prisma.empty;
+/** For column and type names from our own closed lists, never for input. */
+export const unsafeSql = Prisma.raw;
+export type Sql = Prisma.Sql;
+
+/** What a statement runs on: the pool, or the client that holds a transaction. */
+export type Executor = Pick<pg.PoolClient, "query">;
+
+// `next dev` evaluates modules again on every change: the pool must outlive that.
+const held = globalThis as typeof globalThis & { steerdeskPool?: pg.Pool; steerdeskPrisma?: PrismaClient };
+
+/** The process's one connection pool. */
+export function pool(): pg.Pool {
+  if (!held.steerdeskPool) {
+    held.steerdeskPool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 12, application_name: "steerdesk" });
+    // An idle connection that breaks (server restarted) is replaced on next use; without a listener it would end the process.
+    held.steerdeskPool.on("error", (error) => console.error(`idle database connection lost: ${error.message}`));
+  }
+  return held.steerdeskPool;
+}
+
+/** Prisma, on the same pool: for reading and writing single things by name. Sets of rows go through `sql`. */
+export function prisma(): PrismaClient {
+  held.steerdeskPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
+  return held.steerdeskPrisma;
+}
+
+/** Runs one statement and gives its rows; int8 comes as decimal strings, which is what ids are outside the database. */
+export async function rows<Row extends object>(on: Executor, statement: Sql): Promise<Row[]> {
+  const result = await on.query({ text: statement.text, values: statement.values });
+  return result.rows as Row[];
+}
+
+/** The first row or null. */
+export async function firstRow<Row extends object>(on: Executor, statement: Sql): Promise<Row | null> {
+  return (await rows<Row>(on, statement))[0] ?? null;
+}
+
+/** Runs `work` in one transaction on one connection: commits what it returns, rolls back what it throws. */
+export async function transaction<Result>(
+  work: (client: pg.PoolClient) => Promise<Result>,
+  mode: "read write" | "isolation level repeatable read read only" = "read write",
+): Promise<Result> {
+  const client = await pool().connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(`begin ${mode}`);
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    // A connection that could not roll back is closed, not handed to the next caller.
+    client.release(broken);
+  }
+}
+
+/** Closes the pool; for processes that end. */
+export async function closeDatabase(): Promise<void> {
+  await held.steerdeskPrisma?.$disconnect();
+  await held.steerdeskPool?.end();
+  held.steerdeskPrisma = undefined;
+  held.steerdeskPool = undefined;
+}

@@ -1,0 +1,133 @@
+import type { RunStatus } from "@/lib/review/status";
+import { firstRow, pool, rows, type Sql, sql, transaction } from "./client";
+import { addJob } from "./queue";
+
+/** A dataset as lists and headers show it; nothing here is counted when asked. */
+export type Dataset = {
+  id: string;
+  name: string;
+  createdAt: string;
+  createdBy: string | null;
+  /** Decoded size. */
+  bytes: number;
+  lines: number;
+  records: number;
+  turns: number;
+  assistantTurns: number;
+  labelledTurns: number;
+  rejected: number;
+  warned: number;
+  /** Turns with a submitted review. */
+  reviewedTurns: number;
+  currentRunId: string | null;
+  /** The newest run, for its progress. */
+  latestRun: { id: string; status: RunStatus; total: number; scored: number; failed: number } | null;
+};
+
+type DatasetRow = Omit<Dataset, "createdAt" | "bytes"> & { createdAt: Date; bytes: string };
+
+const DATASET_COLUMNS = sql`d.id, d.name, d.created_at as "createdAt", u.name as "createdBy", d.bytes, d.lines, d.records, d.turns,
+  d.assistant_turns as "assistantTurns", d.labelled_turns as "labelledTurns", d.rejected, d.warned,
+  d.current_run_id as "currentRunId",
+  (select coalesce(sum(c.count), 0)::int from turn_counts c
+   where c.dataset_id = d.id and c.facet = 'status' and c.value = 'submitted') as "reviewedTurns",
+  (select json_build_object('id', r.id::text, 'status', r.status, 'total', r.total, 'scored', r.scored, 'failed', r.failed)
+   from runs r where r.dataset_id = d.id order by r.id desc limit 1) as "latestRun"`;
+
+function datasetFromRow(row: DatasetRow): Dataset {
+  return { ...row, createdAt: row.createdAt.toISOString(), bytes: Number(row.bytes) };
+}
+
+/** Datasets, newest first, after the one with id `afterId`. */
+export async function listDatasets(limit: number, afterId: string | null): Promise<Dataset[]> {
+  const after: Sql = afterId === null ? sql`` : sql`and d.id < ${afterId}::bigint`;
+  const found = await rows<DatasetRow>(
+    pool(),
+    sql`select ${DATASET_COLUMNS} from datasets d left join users u on u.id = d.created_by_id
+        where d.deleted_at is null ${after} order by d.id desc limit ${limit}`,
+  );
+  return found.map(datasetFromRow);
+}
+
+/** Null when there is none, or it is deleted. */
+export async function getDataset(id: string): Promise<Dataset | null> {
+  const row = await firstRow<DatasetRow>(
+    pool(),
+    sql`select ${DATASET_COLUMNS} from datasets d left join users u on u.id = d.created_by_id
+        where d.id = ${id}::bigint and d.deleted_at is null`,
+  );
+  return row && datasetFromRow(row);
+}
+
+/** False when there is no such dataset. */
+export async function renameDataset(id: string, name: string): Promise<boolean> {
+  const renamed = await rows(
+    pool(),
+    sql`update datasets set name = ${name} where id = ${id}::bigint and deleted_at is null returning id`,
+  );
+  return renamed.length > 0;
+}
+
+/** Hides the dataset at once, stops its runs, and leaves its rows to the worker. False when there is no such dataset. */
+export function deleteDataset(id: string): Promise<boolean> {
+  return transaction(async (client) => {
+    const hidden = await rows(
+      client,
+      sql`update datasets set deleted_at = now() where id = ${id}::bigint and deleted_at is null returning id`,
+    );
+    if (hidden.length === 0) return false;
+    await rows(
+      client,
+      sql`update runs set status = 'cancelled', finished_at = now()
+          where dataset_id = ${id}::bigint and status in ('queued', 'running', 'paused', 'waiting')`,
+    );
+    await addJob(client, "empty_dataset", { datasetId: id });
+    return true;
+  });
+}
+
+/** Removes up to `limit` turns of a deleted dataset with all that hangs on them; false when none are left. */
+export function emptyDatasetBatch(id: string, limit: number): Promise<boolean> {
+  return transaction(async (client) => {
+    const turns = await rows<{ id: string }>(
+      client,
+      sql`select id from turns where dataset_id = ${id}::bigint order by id limit ${limit} for update`,
+    );
+    const turnIds = turns.map((turn) => turn.id);
+    for (const statement of [
+      sql`delete from scores where turn_id = any(${turnIds}::bigint[])`,
+      sql`delete from review_changes where turn_id = any(${turnIds}::bigint[])`,
+      sql`delete from reviews where turn_id = any(${turnIds}::bigint[])`,
+      sql`delete from turn_texts where turn_id = any(${turnIds}::bigint[])`,
+      sql`delete from turns where id = any(${turnIds}::bigint[])`,
+      sql`delete from records r using (select line from records where dataset_id = ${id}::bigint order by line limit ${limit}) gone
+          where r.dataset_id = ${id}::bigint and r.line = gone.line`,
+    ])
+      await rows(client, statement);
+    const left = await firstRow(client, sql`select from records where dataset_id = ${id}::bigint limit 1`);
+    return turns.length > 0 || left !== null;
+  });
+}
+
+/** Removes an emptied dataset's own row and what refers to it: rejected lines, runs, counts. */
+export async function removeDataset(id: string): Promise<void> {
+  await rows(pool(), sql`delete from datasets where id = ${id}::bigint and deleted_at is not null`);
+}
+
+/** A line that was not taken. `raw` has U+FFFD where the bytes are not UTF-8; then `rawBase64` holds them as they came. */
+export type RejectedLine = { line: number; reason: string; problem: string; raw: string; rawBase64?: string };
+
+/** Rejected lines in line order, after line `afterLine`. */
+export async function listRejectedLines(datasetId: string, limit: number, afterLine: number): Promise<RejectedLine[]> {
+  const found = await rows<{ line: number; reason: string; problem: string; raw: Buffer }>(
+    pool(),
+    sql`select line, reason, problem, raw from rejected_lines
+        where dataset_id = ${datasetId}::bigint and line > ${afterLine} order by line limit ${limit}`,
+  );
+  return found.map(({ raw: bytes, ...rejected }) => {
+    const raw = bytes.toString("utf8");
+    return Buffer.from(raw).equals(bytes)
+      ? { ...rejected, raw }
+      : { ...rejected, raw, rawBase64: bytes.toString("base64") };
+  });
+}

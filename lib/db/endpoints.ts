@@ -1,0 +1,100 @@
+import { prisma } from "./client";
+import { seal, unseal } from "./seal";
+
+export const ENDPOINT_KINDS = ["triton", "nim", "baseline"] as const;
+export type EndpointKind = (typeof ENDPOINT_KINDS)[number];
+
+/** A served reward model as pages show it: its token never leaves the server. */
+export type Endpoint = {
+  id: string;
+  name: string;
+  kind: EndpointKind;
+  url: string;
+  model: string;
+  hasToken: boolean;
+  timeoutMs: number;
+  batchSize: number;
+  concurrency: number;
+};
+
+/** What lib/reward needs to talk to it. */
+export type EndpointConnection = Omit<Endpoint, "id" | "name" | "hasToken"> & { token: string | null };
+
+/** What a person enters. `token`: null for none, undefined to keep the one there is. */
+export type EndpointInput = Omit<Endpoint, "id" | "hasToken"> & { token?: string | null };
+
+const NOT_DELETED = { deletedAt: null };
+
+type EndpointRow = Omit<Endpoint, "id" | "hasToken"> & { id: bigint; sealedToken: string | null };
+
+function endpointFromRow({
+  id,
+  name,
+  kind,
+  url,
+  model,
+  sealedToken,
+  timeoutMs,
+  batchSize,
+  concurrency,
+}: EndpointRow): Endpoint {
+  return { id: String(id), name, kind, url, model, hasToken: sealedToken !== null, timeoutMs, batchSize, concurrency };
+}
+
+/** All endpoints, in the order they were made. */
+export async function listEndpoints(): Promise<Endpoint[]> {
+  const found = await prisma().endpoint.findMany({ where: NOT_DELETED, orderBy: { id: "asc" } });
+  return found.map(endpointFromRow);
+}
+
+/** Null when there is none. */
+export async function getEndpoint(id: string): Promise<Endpoint | null> {
+  const found = await prisma().endpoint.findFirst({ where: { id: BigInt(id), ...NOT_DELETED } });
+  return found && endpointFromRow(found);
+}
+
+/** The connection of an endpoint, its token opened; also of one deleted while a run still uses it. Null when there is none. */
+export async function getConnection(id: string): Promise<EndpointConnection | null> {
+  const found = await prisma().endpoint.findUnique({ where: { id: BigInt(id) } });
+  if (!found) return null;
+  const { kind, url, model, timeoutMs, batchSize, concurrency, sealedToken } = found;
+  return { kind, url, model, timeoutMs, batchSize, concurrency, token: sealedToken && unseal(sealedToken) };
+}
+
+function sealedToken(token: string | null | undefined): { sealedToken?: string | null } {
+  return token === undefined ? {} : { sealedToken: token && seal(token) };
+}
+
+export async function createEndpoint({ token, ...input }: EndpointInput): Promise<Endpoint> {
+  return endpointFromRow(await prisma().endpoint.create({ data: { ...input, ...sealedToken(token) } }));
+}
+
+/** False when there is no such endpoint. */
+export async function updateEndpoint(id: string, { token, ...input }: EndpointInput): Promise<boolean> {
+  const { count } = await prisma().endpoint.updateMany({
+    where: { id: BigInt(id), ...NOT_DELETED },
+    data: { ...input, ...sealedToken(token) },
+  });
+  return count > 0;
+}
+
+/** Hides an endpoint from new runs; runs that used it keep its name. False when there is no such endpoint. */
+export async function deleteEndpoint(id: string): Promise<boolean> {
+  const { count } = await prisma().endpoint.updateMany({
+    where: { id: BigInt(id), ...NOT_DELETED },
+    data: { deletedAt: new Date() },
+  });
+  return count > 0;
+}
+
+/** The endpoint with this kind, URL and model, made when there is none: how scripts name one without settings. */
+export async function findOrCreateEndpoint(address: {
+  kind: EndpointKind;
+  url: string;
+  model: string;
+}): Promise<Endpoint> {
+  const found = await prisma().endpoint.findFirst({ where: { ...address, ...NOT_DELETED }, orderBy: { id: "asc" } });
+  if (found) return endpointFromRow(found);
+  const name = address.kind === "baseline" ? "Baseline" : `${address.model} at ${new URL(address.url).host}`;
+  return endpointFromRow(await prisma().endpoint.create({ data: { ...address, name } }));
+}

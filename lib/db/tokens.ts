@@ -1,0 +1,61 @@
+import { createHash, randomBytes } from "node:crypto";
+import { prisma } from "./client";
+import type { Role } from "./users";
+
+/** An API token as settings list it. */
+export type ApiToken = { id: string; name: string; hint: string; createdAt: string; lastUsedAt: string | null };
+
+/** A token has 256 random bits, so a plain hash is as good as a slow one. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+/** What is kept of a token: never the token. */
+export function tokenColumns(token: string) {
+  return { hash: hashToken(token), hint: token.slice(-4) };
+}
+
+/** Makes a token; this is the only time it can be seen. */
+export async function createToken(userId: string, name: string): Promise<string> {
+  const token = `sd_${randomBytes(32).toString("base64url")}`;
+  await prisma().apiToken.create({ data: { userId, name, ...tokenColumns(token) } });
+  return token;
+}
+
+/** A person's tokens that still work, newest first. */
+export async function listTokens(userId: string): Promise<ApiToken[]> {
+  const found = await prisma().apiToken.findMany({ where: { userId, revokedAt: null }, orderBy: { id: "desc" } });
+  return found.map(({ id, name, hint, createdAt, lastUsedAt }) => ({
+    id: String(id),
+    name,
+    hint,
+    createdAt: createdAt.toISOString(),
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+  }));
+}
+
+/** False when the person has no such token, or revoked it before. */
+export async function revokeToken(userId: string, id: string): Promise<boolean> {
+  const { count } = await prisma().apiToken.updateMany({
+    where: { id: BigInt(id), userId, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
+  return count > 0;
+}
+
+// Scripts call many times a second; the time of last use need not follow each call.
+const USE_RESOLUTION_MS = 60_000;
+
+/** Whose token it is; null when it is unknown or revoked. */
+export async function findTokenOwner(
+  token: string,
+): Promise<{ id: string; name: string; email: string; role: Role } | null> {
+  const found = await prisma().apiToken.findUnique({
+    where: { hash: hashToken(token) },
+    include: { user: { select: { id: true, name: true, email: true, role: true } } },
+  });
+  if (!found || found.revokedAt) return null;
+  if (!found.lastUsedAt || found.lastUsedAt.getTime() < Date.now() - USE_RESOLUTION_MS)
+    await prisma().apiToken.update({ where: { id: found.id }, data: { lastUsedAt: new Date() } });
+  return found.user;
+}

@@ -1,0 +1,118 @@
+import { type JobPayload, requeueJob } from "@/lib/db/queue";
+import { failRun, getRunState, waitForEndpoint } from "@/lib/db/runs";
+import { listUnscoredTurns, type TurnScore, type UnscoredTurn, writeScores } from "@/lib/db/scores";
+import { isMisconfigured, isOutage, type RatedConversation, type TurnOutcome } from "@/lib/reward/provider";
+import { parseRecord, type RecordTurn } from "@/lib/steerlm/record";
+import { type OpenEndpoint, openEndpoint } from "./endpoint-pool";
+import { probeDelay } from "./probe-endpoint";
+import { scoreBatch } from "./score-batch";
+import { SerialWriter } from "./serial-writer";
+
+type Chunk = JobPayload<"score_chunk">;
+
+// More than a chunk ever holds: one read gives it whole.
+const CHUNK_LIMIT = 1024;
+// How soon a pause or a cancel is noticed.
+const WATCH_EVERY_MS = 500;
+
+/**
+ * Scores what a chunk still lacks. It ends early, with everything written that came in, when the run is paused, cancelled or
+ * planned anew, or when the worker stops (then the chunk goes back to the queue).
+ */
+export async function scoreChunk(chunk: Chunk, stopping: AbortSignal): Promise<void> {
+  const run = await watchRun(chunk);
+  if (!run) return;
+  const signal = AbortSignal.any([run.changed, stopping]);
+  try {
+    const endpoint = await openEndpoint(run.endpointId);
+    const turns = await listUnscoredTurns(chunk.runId, chunk.fromId, chunk.toId, CHUNK_LIMIT);
+    await scoreTurns(chunk.runId, turns, endpoint, signal);
+  } catch (error) {
+    // An abort is not a failure: whoever changed the run, or stopped the worker, knows what comes next.
+    if (!signal.aborted) await endChunk(chunk, error);
+  } finally {
+    run.stopWatching();
+  }
+  if (stopping.aborted) await requeueJob("score_chunk", chunk);
+}
+
+/** Null when the chunk's plan is no longer being carried out; else a signal for when that happens. */
+async function watchRun({ runId, plan }: Chunk) {
+  const current = async () => {
+    const run = await getRunState(runId);
+    return run?.status === "running" && run.plan === plan ? run : null;
+  };
+  const run = await current();
+  if (!run) return null;
+  const changed = new AbortController();
+  const timer = setInterval(() => {
+    current().then(
+      (state) => state ?? changed.abort(),
+      // A database that is away shows in the writes, which carry the error on.
+      (error: Error) => console.error(`run ${runId} could not be watched: ${error.message}`),
+    );
+  }, WATCH_EVERY_MS);
+  return { endpointId: run.endpointId, changed: changed.signal, stopWatching: () => clearInterval(timer) };
+}
+
+async function scoreTurns(runId: string, turns: UnscoredTurn[], endpoint: OpenEndpoint, signal: AbortSignal) {
+  const writer = new SerialWriter<TurnScore>((scores) => writeScores(runId, scores));
+  const failed = new AbortController();
+  const either = AbortSignal.any([signal, failed.signal]);
+  const batches = batchesOf(readConversations(turns), endpoint.batchSize);
+  await Promise.all(
+    batches.map((batch) =>
+      endpoint.limit(async () => {
+        if (either.aborted) return;
+        try {
+          const outcomes = await scoreBatch(
+            endpoint.provider,
+            batch.map(({ conversation }) => conversation),
+            either,
+          );
+          writer.add(batch.map(({ turnId }, index) => scoreOf(turnId, outcomes[index])));
+        } catch (error) {
+          // The first failure ends the others; theirs are then only echoes of it.
+          if (!either.aborted) failed.abort(error);
+        }
+      }),
+    ),
+  );
+  await writer.finish();
+  if (failed.signal.aborted) throw failed.signal.reason;
+}
+
+type Rated = { turnId: string; conversation: RatedConversation };
+
+function readConversations(turns: readonly UnscoredTurn[]): Rated[] {
+  let line = 0;
+  let read: RecordTurn[] = [];
+  return turns.map(({ id, line: ofLine, index, raw }) => {
+    // Turns of one line come in a row: each line is parsed once.
+    if (ofLine !== line) {
+      const parsed = parseRecord(raw);
+      if (!parsed.ok) throw new Error(`stored line ${ofLine} is no record: ${parsed.problem}`);
+      line = ofLine;
+      read = parsed.record.turns;
+    }
+    return { turnId: id, conversation: { turns: read, index } };
+  });
+}
+
+function batchesOf<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, batch) =>
+    items.slice(batch * size, (batch + 1) * size),
+  );
+}
+
+function scoreOf(turnId: string, outcome: TurnOutcome | undefined): TurnScore {
+  if (!outcome) throw new Error(`the provider gave no outcome for turn ${turnId}`);
+  return outcome.ok ? { turnId, rewards: outcome.rewards } : { turnId, failure: outcome.reason };
+}
+
+/** Sorts a failure: the endpoint is away (the run waits), misconfigured (it ends), or something is broken (the queue retries). */
+async function endChunk({ runId, plan }: Chunk, error: unknown): Promise<void> {
+  if (isMisconfigured(error)) await failRun(runId, error.message);
+  else if (isOutage(error)) await waitForEndpoint(runId, plan, error.message, probeDelay(1));
+  else throw error;
+}

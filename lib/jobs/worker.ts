@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { EventEmitter } from "node:events";
+import { type Runner, run, type Task, type TaskList, type WorkerEvents } from "graphile-worker";
+import { closeDatabase } from "@/lib/db/client";
+import { endLease, freeDeadWorkers, JOBS, type JobName, renewLease } from "@/lib/db/queue";
+import { env } from "@/lib/env";
+import { emptyDataset } from "./empty-dataset";
+import { planRun } from "./plan-run";
+import { probeEndpoint } from "./probe-endpoint";
+import { scoreChunk } from "./score-chunk";
+import { showRun } from "./show-run";
+
+// Several chunks at once, so that requests keep flowing while one chunk ends and the next one reads its turns.
+const CONCURRENT_JOBS = 4;
+const RENEW_EVERY_MS = 2000;
+const LEASE_SECONDS = 10;
+
+/** A running worker. `stop` lets requests in the air finish, gives the rest back to the queue and closes the database. */
+export type Worker = { stop: () => Promise<void>; ended: Promise<void> };
+
+function taskList(stopping: AbortSignal): TaskList {
+  const tasks: Record<JobName, Task> = {
+    plan_run: (payload) => planRun(JOBS.plan_run.parse(payload)),
+    score_chunk: (payload) => scoreChunk(JOBS.score_chunk.parse(payload), stopping),
+    probe_endpoint: (payload) => probeEndpoint(JOBS.probe_endpoint.parse(payload)),
+    show_run: (payload) => showRun(JOBS.show_run.parse(payload)),
+    empty_dataset: (payload) => emptyDataset(JOBS.empty_dataset.parse(payload)),
+  };
+  return tasks;
+}
+
+/** Starts taking jobs. Any number of workers on any number of machines share the queue. */
+export async function startWorker(): Promise<Worker> {
+  const leaseId = randomUUID();
+  const workerIds = new Set<string>();
+  const events: WorkerEvents = new EventEmitter();
+  events.on("worker:create", ({ worker }) => workerIds.add(worker.workerId));
+
+  const stopping = new AbortController();
+  const runner = await run({
+    connectionString: env().DATABASE_URL,
+    concurrency: CONCURRENT_JOBS,
+    maxPoolSize: CONCURRENT_JOBS + 1,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    events,
+    taskList: taskList(stopping.signal),
+  });
+  await renewLease(leaseId, [...workerIds]);
+  const timer = setInterval(() => {
+    keepLease(leaseId, workerIds).catch((error: Error) => console.error(`lease not renewed: ${error.message}`));
+  }, RENEW_EVERY_MS);
+
+  return {
+    ended: runner.promise,
+    stop: async () => {
+      stopping.abort();
+      await stopRunner(runner);
+      clearInterval(timer);
+      await endLease(leaseId);
+      await closeDatabase();
+    },
+  };
+}
+
+async function keepLease(leaseId: string, workerIds: ReadonlySet<string>): Promise<void> {
+  await renewLease(leaseId, [...workerIds]);
+  const freed = await freeDeadWorkers(LEASE_SECONDS);
+  if (freed > 0) console.error(`freed the jobs of ${freed} dead workers`);
+}
+
+async function stopRunner(runner: Runner): Promise<void> {
+  await runner.stop();
+  await runner.promise;
+}

@@ -1,0 +1,221 @@
+import { isDeepStrictEqual } from "node:util";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { mapAttributes } from "./attributes";
+import { formatLabel } from "./label";
+import { decodeLine, LineSplitter } from "./lines";
+import { relabelLine } from "./patch";
+import { parseRecord, type RecordTurn, type SteerRecord } from "./record";
+
+/*
+ * The product's promise: an uploaded line comes back byte for byte, but for its label values. These lines are legal
+ * and as awkward as JSON allows; JSON.parse is the judge of what they mean.
+ */
+const RUNS = 10_000;
+
+const space = fc.constantFrom("", "", "", " ", "  ", "\t", " \r ");
+
+/** A JSON string token out of pieces that look like syntax, labels, escapes of every kind and pairs of surrogates. */
+const stringToken = fc
+  .array(
+    fc.constantFrom(
+      "a",
+      "Hello, world",
+      "é中😀",
+      "\u2028\u0085\uFEFF",
+      "{[",
+      "]}",
+      ",:",
+      "\\\\",
+      '\\"',
+      "\\/",
+      "\\n",
+      "\\u0000",
+      "\\u00e9",
+      "\\uD83D\\ude00",
+      "\\\\ud83d",
+      '\\"label\\": \\"quality:1\\"',
+    ),
+    { maxLength: 6 },
+  )
+  .map((pieces) => `"${pieces.join("")}"`);
+
+const numberToken = fc.constantFrom("0", "-0", "1e400", "1.0E+2", "123456789012345678901234567890", "0.10");
+
+function objectToken(members: [string, string][], gap: string): string {
+  return `{${gap}${members.map(([key, value]) => `${key}${gap}:${gap}${value}`).join(`${gap},`)}${gap}}`;
+}
+
+/** Unknown fields: their keys may be `"label"` where it means nothing, and they may repeat. */
+const unknownValue = fc.oneof(
+  stringToken,
+  numberToken,
+  fc.constantFrom(
+    "true",
+    "null",
+    "[]",
+    "{}",
+    '[{"label":"quality:3"},["label"]]',
+    '{"conversations":[{"label":9}],"label":""}',
+  ),
+  fc.tuple(stringToken, numberToken, space).map(([key, value, gap]) =>
+    objectToken(
+      [
+        ['"label"', value],
+        [key, "[1]"],
+      ],
+      gap,
+    ),
+  ),
+);
+const unknownMember = fc.tuple(
+  fc.constantFrom('"id"', '"__proto__"', '"Label"', '"\\u0000"', '"labels"', '""'),
+  unknownValue,
+);
+
+const labelValue = fc.oneof(
+  fc.constantFrom(
+    "null",
+    '""',
+    '"quality:4,toxicity:0"',
+    '"humor:1, verbosity:2"',
+    '"qu\\u0061lity:3"',
+    '"coherence\\u003a4"',
+  ),
+  fc
+    .array(fc.option(fc.nat(4)), { minLength: 9, maxLength: 9 })
+    .map((values) => JSON.stringify(formatLabel(mapAttributes((_, index) => values[index] ?? null)))),
+);
+
+function shuffled<T>(items: T[]): fc.Arbitrary<T[]> {
+  return fc.shuffledSubarray(items, { minLength: items.length });
+}
+
+const turnToken = fc
+  .record({
+    from: fc.constantFrom('"User"', '"Us\\u0065r"', '"Assistant"', '"Bot \\ud83e\\udd16"'),
+    fromKey: fc.constantFrom('"from"', '"fro\\u006D"'),
+    value: stringToken,
+    valueKey: fc.constantFrom('"value"', '"v\\u0061lue"'),
+    label: fc.option(labelValue),
+    labelKey: fc.constantFrom('"label"', '"l\\u0061bel"', '"\\u006cabel"'),
+    unknown: fc.array(unknownMember, { maxLength: 2 }),
+    gap: space,
+  })
+  .chain(({ from, fromKey, value, valueKey, label, labelKey, unknown, gap }) => {
+    const members: [string, string][] = [[fromKey, from], [valueKey, value], ...unknown];
+    if (label !== null) members.push([labelKey, label]);
+    return shuffled(members).map((order) => objectToken(order, gap));
+  });
+
+const awkwardLine = fc
+  .record({
+    turns: fc.array(turnToken, { minLength: 1, maxLength: 4 }),
+    conversationsKey: fc.constantFrom('"conversations"', '"conversation\\u0073"'),
+    mask: fc.constantFrom('"User"', '"\\u0055ser"'),
+    unknown: fc.array(unknownMember, { maxLength: 3 }),
+    gap: space,
+    end: fc.constantFrom("", "\r", " "),
+  })
+  .chain(({ turns, conversationsKey, mask, unknown, gap, end }) => {
+    const conversations = `[${gap}${turns.join(`${gap},${gap}`)}${gap}]`;
+    const members: [string, string][] = [[conversationsKey, conversations], ['"mask"', mask], ...unknown];
+    return shuffled(members).map((order) => `${gap}${objectToken(order, gap)}${end}`);
+  });
+
+type PlainTurn = { from: string; value: string; label?: unknown };
+type PlainRecord = { conversations: PlainTurn[]; mask: string };
+
+function parseGood(raw: string): SteerRecord {
+  const parsed = parseRecord(raw);
+  if (!parsed.ok) throw new Error(`${parsed.problem} ${raw}`);
+  return parsed.record;
+}
+
+function parsePlain(raw: string): PlainRecord {
+  return JSON.parse(raw) as PlainRecord;
+}
+
+/** Takes the labels out of a relabelled line and puts the original ones back by plain offsets. */
+function undoEdits(relabelled: string, before: RecordTurn[], after: RecordTurn[], raw: string): string {
+  const changed = before.flatMap((turn, index) => {
+    const now = after[index];
+    return turn.assistant && now !== undefined ? [{ turn, now }] : [];
+  });
+  let undone = relabelled;
+  for (const { turn, now } of changed.toReversed()) {
+    const inserted = turn.label === "missing" ? ', "label": '.length : 0;
+    undone =
+      undone.slice(0, now.labelStart - inserted) +
+      raw.slice(turn.labelStart, turn.labelEnd) +
+      undone.slice(now.labelEnd);
+  }
+  return undone;
+}
+
+describe("an awkward line", () => {
+  it("is read as JSON.parse reads it, with the labels where they stand", () => {
+    fc.assert(
+      fc.property(awkwardLine, (raw) => {
+        const plain = parsePlain(raw);
+        const { mask, turns } = parseGood(raw);
+        expect(mask).toBe(plain.mask);
+        expect(turns.map(({ from, value }) => ({ from, value }))).toEqual(
+          plain.conversations.map(({ from, value }) => ({ from, value })),
+        );
+        for (const [index, turn] of turns.entries()) {
+          const token = raw.slice(turn.labelStart, turn.labelEnd);
+          const label = plain.conversations[index]?.label;
+          expect(turn.label === "missing").toBe(label === undefined);
+          if (label === undefined) expect(token).toBe("");
+          else expect(JSON.parse(token)).toBe(label);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("changes in its assistant labels only, and every other character stays", () => {
+    fc.assert(
+      fc.property(awkwardLine, fc.nat(4), (raw, rating) => {
+        const before = parseGood(raw).turns;
+        const edits = before
+          .filter((turn) => turn.assistant)
+          .map((turn) => ({
+            start: turn.labelStart,
+            end: turn.labelEnd,
+            label: formatLabel(mapAttributes((_, index) => (index % 2 === 0 ? rating : turn.index % 5))),
+          }));
+        const relabelled = relabelLine(raw, edits.toReversed());
+
+        const expected = parsePlain(raw);
+        const labels = edits.map((edit) => edit.label);
+        for (const turn of expected.conversations) {
+          if (turn.from !== expected.mask) turn.label = labels.shift();
+        }
+        expect(isDeepStrictEqual(parsePlain(relabelled), expected)).toBe(true);
+        expect(undoEdits(relabelled, before, parseGood(relabelled).turns, raw)).toBe(raw);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("survives upload and export in any chunks, with any line ending", () => {
+    const file = fc.array(fc.tuple(awkwardLine, fc.constantFrom("\n", "\r\n")), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(file, fc.array(fc.nat(4000), { maxLength: 20 }), (lines, cuts) => {
+        const text = lines.map(([line, ending]) => line + ending).join("");
+        const bytes = new TextEncoder().encode(text);
+        const splitter = new LineSplitter();
+        const ends = [...cuts.filter((cut) => cut < bytes.length).toSorted((a, b) => a - b), bytes.length];
+        const split = ends.flatMap((end, index) => splitter.push(bytes.slice(ends[index - 1] ?? 0, end)));
+        const exported = [...split, ...splitter.end()].map((line) => {
+          const decoded = decodeLine(line.bytes);
+          return decoded.ok ? `${relabelLine(decoded.raw, [])}\n` : decoded.problem;
+        });
+        expect(exported.join("")).toBe(text);
+      }),
+      { numRuns: RUNS / 10 },
+    );
+  });
+});

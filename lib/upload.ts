@@ -1,0 +1,125 @@
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { type ImportedDataset, type ImportLine, importDataset } from "@/lib/db/import";
+import { decodeLine, LineSplitter, MAX_LINE_BYTES, type SplitLine } from "@/lib/steerlm/lines";
+import { parseRecord, type RejectReason } from "@/lib/steerlm/record";
+
+export type UploadRequest = {
+  name: string;
+  userId: string;
+  body: ReadableStream<Uint8Array>;
+  /** What the client said it would send; null when it did not say. */
+  contentLength: number | null;
+  /** Refuse the whole file for one bad line. */
+  rejectAll: boolean;
+};
+
+export type BadLine = { line: number; reason: RejectReason; problem: string };
+
+export type UploadResult =
+  | { ok: true; dataset: ImportedDataset }
+  | { ok: false; reason: "rejected-lines"; rejected: number; lines: BadLine[] }
+  | { ok: false; reason: "empty-file" | "cut-off" | "not-gzip" };
+
+/** Thrown inside the import's transaction to undo it; caught once, below. */
+class RefusedUpload extends Error {
+  constructor(readonly result: Extract<UploadResult, { ok: false }>) {
+    super(result.reason);
+  }
+}
+
+const SHOWN_BAD_LINES = 100;
+const GZIP_MAGIC = [0x1f, 0x8b];
+
+/**
+ * Streams an uploaded file (plain or gzip, told by its first bytes) into a dataset in constant memory: it reads no faster than
+ * the database takes. Anything but success leaves nothing behind. Throws what the client's connection throws.
+ */
+export async function uploadDataset(request: UploadRequest): Promise<UploadResult> {
+  const received = { bytes: 0, decoded: 0 };
+  const bad: BadLine[] = [];
+  const accept = ({ lines, rejected }: { lines: number; rejected: number }) => {
+    if (request.contentLength !== null && received.bytes !== request.contentLength)
+      throw new RefusedUpload({ ok: false, reason: "cut-off" });
+    if (lines === 0) throw new RefusedUpload({ ok: false, reason: "empty-file" });
+    if (request.rejectAll && rejected > 0)
+      throw new RefusedUpload({ ok: false, reason: "rejected-lines", rejected, lines: bad });
+  };
+  const lines = readLines(decompress(countBytes(request.body, received)), received, (line) => {
+    if (bad.length < SHOWN_BAD_LINES) bad.push(line);
+  });
+  try {
+    const dataset = await importDataset(
+      { name: request.name, createdById: request.userId },
+      lines,
+      accept,
+      () => received.decoded,
+    );
+    return { ok: true, dataset };
+  } catch (error) {
+    if (error instanceof RefusedUpload) return error.result;
+    if (isGzipError(error)) return { ok: false, reason: "not-gzip" };
+    throw error;
+  }
+}
+
+async function* countBytes(body: ReadableStream<Uint8Array>, received: { bytes: number }): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body) {
+    received.bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+/** Looks at the first two bytes rather than at headers: browsers send a .gz file as it is and say nothing of it. */
+async function* decompress(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let start: Uint8Array = new Uint8Array(0);
+  for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+    start = Buffer.concat([start, next.value]);
+    if (start.length >= GZIP_MAGIC.length) break;
+  }
+  const whole = prepend(start, chunks);
+  if (!GZIP_MAGIC.every((byte, index) => start[index] === byte)) return yield* whole;
+  // The callback form ends both streams whichever fails or is left; the failure itself reaches the reader of the last one.
+  yield* pipeline(Readable.from(whole, { objectMode: false }), createGunzip(), () => undefined);
+}
+
+async function* prepend(start: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield start;
+  yield* rest;
+}
+
+function isGzipError(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return code.startsWith("Z_") && code.endsWith("_ERROR");
+}
+
+async function* readLines(
+  chunks: AsyncGenerator<Uint8Array>,
+  received: { decoded: number },
+  onBad: (line: BadLine) => void,
+): AsyncGenerator<ImportLine[]> {
+  const splitter = new LineSplitter();
+  const read = (split: SplitLine[]) =>
+    split.map((line) => {
+      const parsed = readLine(line);
+      if ("reason" in parsed) onBad({ line: parsed.line, reason: parsed.reason, problem: parsed.problem });
+      return parsed;
+    });
+  for await (const chunk of chunks) {
+    received.decoded += chunk.length;
+    yield read(splitter.push(chunk));
+  }
+  yield read(splitter.end());
+}
+
+function readLine({ line, bytes, tooLong }: SplitLine): ImportLine {
+  if (tooLong) {
+    const problem = `The line is longer than ${MAX_LINE_BYTES / 1024 / 1024} MiB; only its start is kept.`;
+    return { line, reason: "line-too-long", problem, bytes };
+  }
+  const decoded = decodeLine(bytes);
+  if (!decoded.ok) return { line, reason: "not-utf8", problem: decoded.problem, bytes };
+  const parsed = parseRecord(decoded.raw);
+  if (!parsed.ok) return { line, reason: parsed.reason, problem: parsed.problem, bytes };
+  return { line, raw: decoded.raw, record: parsed.record };
+}
