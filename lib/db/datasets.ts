@@ -1,4 +1,5 @@
 import type { RunStatus } from "@/lib/review/status";
+import type { RejectReason } from "@/lib/steerlm/record";
 import { firstRow, pool, rows, type Sql, sql, transaction } from "./client";
 import { addJob } from "./queue";
 
@@ -47,6 +48,16 @@ export async function listDatasets(limit: number, afterId: string | null): Promi
         where d.deleted_at is null ${after} order by d.id desc limit ${limit}`,
   );
   return found.map(datasetFromRow);
+}
+
+/** Datasets before the one with id `beforeId`, those next to it, newest first. */
+export async function listNewerDatasets(limit: number, beforeId: string): Promise<Dataset[]> {
+  const found = await rows<DatasetRow>(
+    pool(),
+    sql`select ${DATASET_COLUMNS} from datasets d left join users u on u.id = d.created_by_id
+        where d.deleted_at is null and d.id > ${beforeId}::bigint order by d.id limit ${limit}`,
+  );
+  return found.reverse().map(datasetFromRow);
 }
 
 /** Null when there is none, or it is deleted. */
@@ -115,14 +126,20 @@ export async function removeDataset(id: string): Promise<void> {
 }
 
 /** A line that was not taken. `raw` has U+FFFD where the bytes are not UTF-8; then `rawBase64` holds them as they came. */
-export type RejectedLine = { line: number; reason: string; problem: string; raw: string; rawBase64?: string };
+export type RejectedLine = { line: number; reason: RejectReason; problem: string; raw: string; rawBase64?: string };
 
-/** Rejected lines in line order, after line `afterLine`. */
+// A rejected line may have 32 MiB: a page ends here, or at its limit.
+const REJECTED_BYTES_PER_PAGE = 4 * 1024 * 1024;
+
+/** The next rejected lines in line order after line `afterLine`: at least one while there is any, at most `limit`. */
 export async function listRejectedLines(datasetId: string, limit: number, afterLine: number): Promise<RejectedLine[]> {
-  const found = await rows<{ line: number; reason: string; problem: string; raw: Buffer }>(
+  const found = await rows<{ line: number; reason: RejectReason; problem: string; raw: Buffer }>(
     pool(),
-    sql`select line, reason, problem, raw from rejected_lines
-        where dataset_id = ${datasetId}::bigint and line > ${afterLine} order by line limit ${limit}`,
+    sql`select line, reason, problem, raw from (
+          select line, reason, problem, raw, sum(octet_length(raw)) over (order by line) - octet_length(raw) as bytes_before from (
+            select line, reason, problem, raw from rejected_lines
+            where dataset_id = ${datasetId}::bigint and line > ${afterLine} order by line limit ${limit}) page) sized
+        where bytes_before < ${REJECTED_BYTES_PER_PAGE} order by line`,
   );
   return found.map(({ raw: bytes, ...rejected }) => {
     const raw = bytes.toString("utf8");
@@ -130,4 +147,32 @@ export async function listRejectedLines(datasetId: string, limit: number, afterL
       ? { ...rejected, raw }
       : { ...rejected, raw, rawBase64: bytes.toString("base64") };
   });
+}
+
+/** A rejected line as a page shows it: `start` is the beginning of its text, `bytes` the length of all of it. */
+export type RejectedPreview = { line: number; reason: RejectReason; problem: string; start: string; bytes: number };
+
+const PREVIEW_BYTES = 8 * 1024;
+
+/** A page of rejected lines in line order: the first ones past a line, or the last ones before it. */
+export async function previewRejectedLines(
+  datasetId: string,
+  limit: number,
+  from: { after: number } | { before: number },
+): Promise<RejectedPreview[]> {
+  const place =
+    "after" in from ? sql`line > ${from.after} order by line` : sql`line < ${from.before} order by line desc`;
+  const found = await rows<Omit<RejectedPreview, "start"> & { start: Buffer }>(
+    pool(),
+    sql`select line, reason, problem, substring(raw for ${PREVIEW_BYTES}) as start, octet_length(raw) as bytes
+        from rejected_lines where dataset_id = ${datasetId}::bigint and ${place} limit ${limit}`,
+  );
+  if ("before" in from) found.reverse();
+  return found.map((line) => ({ ...line, start: startOfText(line.start, line.bytes) }));
+}
+
+/** Decodes the beginning of a line; a character that the cut went through is left out. */
+function startOfText(start: Buffer, bytes: number): string {
+  // `stream` holds an unfinished character back, where the rest of the line would have finished it.
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(start, { stream: start.length < bytes });
 }

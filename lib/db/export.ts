@@ -1,7 +1,7 @@
 import type { LabelForm } from "@/lib/review/filter";
 import type { TurnStatus } from "@/lib/review/status";
-import type { Ratings } from "@/lib/steerlm/attributes";
-import { type Executor, firstRow, pool, rows, sql, transaction } from "./client";
+import { ATTRIBUTES, type Ratings } from "@/lib/steerlm/attributes";
+import { type Executor, firstRow, pool, rows, type Sql, sql, transaction } from "./client";
 import { type LabelRow, labelColumns, labelFromRow } from "./label-columns";
 
 /** A turn's place in its line and the label to export. */
@@ -17,8 +17,9 @@ export type ExportRecord = { line: number; raw: string; turns: ExportTurn[] };
 
 export type ExportRequest = { datasetId: string; labels: LabelForm; onlyReviewed: boolean };
 
-// Some lines are megabytes: few records at once keep memory flat, and a page costs less than a millisecond anyway.
-const RECORDS_PER_PAGE = 200;
+// A page ends at whichever comes first: most lines are a few kilobytes, but one may have 32 MiB.
+const RECORDS_PER_PAGE = 500;
+const BYTES_PER_PAGE = 4 * 1024 * 1024;
 
 type TurnRow = LabelRow & {
   line: number;
@@ -39,12 +40,7 @@ export function exportRecords(
   return transaction(async (client) => {
     let after = 0;
     for (;;) {
-      const records = await rows<{ line: number; raw: string }>(
-        client,
-        sql`select c.line, c.raw from records c where c.dataset_id = ${datasetId}::bigint and c.line > ${after}
-            ${onlyReviewed ? sql`and exists (select from turns t where t.dataset_id = c.dataset_id and t.line = c.line and t.status = 'submitted')` : sql``}
-            order by c.line limit ${RECORDS_PER_PAGE}`,
-      );
+      const records = await recordsAfter(client, datasetId, after, onlyReviewed);
       const last = records.at(-1);
       if (!last) return;
       const turns = await turnsOfLines(client, datasetId, labels, after, last.line);
@@ -52,6 +48,24 @@ export function exportRecords(
       after = last.line;
     }
   }, "isolation level repeatable read read only");
+}
+
+/** The next records; at least one while there is any. The length of a stored text is known without reading it. */
+function recordsAfter(on: Executor, datasetId: string, after: number, onlyReviewed: boolean) {
+  return rows<{ line: number; raw: string }>(
+    on,
+    sql`select line, raw from (
+          select line, raw, sum(octet_length(raw)) over (order by line) - octet_length(raw) as bytes_before from (
+            select c.line, c.raw from records c where c.dataset_id = ${datasetId}::bigint and c.line > ${after}
+              ${onlyReviewed ? sql`and exists (${reviewedTurnOf(sql`c`)})` : sql``}
+            order by c.line limit ${RECORDS_PER_PAGE}) page) sized
+        where bytes_before < ${BYTES_PER_PAGE} order by line`,
+  );
+}
+
+/** A turn with a submitted review on the same line as the row of `table`. */
+function reviewedTurnOf(table: Sql): Sql {
+  return sql`select from turns r where r.dataset_id = ${table}.dataset_id and r.line = ${table}.line and r.status = 'submitted'`;
 }
 
 async function turnsOfLines(on: Executor, datasetId: string, labels: LabelForm, after: number, to: number) {
@@ -79,4 +93,30 @@ export async function countReviewed(datasetId: string): Promise<{ records: numbe
         where dataset_id = ${datasetId}::bigint and status = 'submitted'`,
   );
   return found ?? { records: 0, turns: 0 };
+}
+
+/** Labels of one form over a set of turns. */
+export type LabelTotals = {
+  turns: number;
+  /** Turns with at least one attribute rated. */
+  labelled: number;
+  /** Attributes that these labelled turns lack. */
+  unratedValues: number;
+};
+
+/** Totals over the turns with a submitted review, or over all turns of the records that hold one. Reads all of them. */
+export async function countReviewedLabels(
+  datasetId: string,
+  form: LabelForm,
+  over: "turns" | "records",
+): Promise<LabelTotals> {
+  const scope = over === "turns" ? sql`t.status = 'submitted'` : sql`exists (${reviewedTurnOf(sql`t`)})`;
+  const found = await firstRow<LabelTotals>(
+    pool(),
+    sql`select count(*)::int as turns, (count(*) filter (where rated > 0))::int as labelled,
+          coalesce(sum(${ATTRIBUTES.length} - rated) filter (where rated > 0), 0)::float8 as "unratedValues"
+        from (select num_nonnulls(${labelColumns(form)}) as rated from turns t
+              where t.dataset_id = ${datasetId}::bigint and ${scope}) counted`,
+  );
+  return found ?? { turns: 0, labelled: 0, unratedValues: 0 };
 }

@@ -133,7 +133,7 @@ class ImportBatch {
         this.counts.assistantTurns += 1;
         if (labelled) this.counts.labelledTurns += 1;
         this.#count(turn.ratings);
-        turns.row(TURN_COLUMNS.length).bigint(id).bigint(this.datasetId).integer(line).smallint(turn.index);
+        turns.row(TURN_COLUMNS.length).bigint(id).bigint(this.datasetId).integer(line).integer(turn.index);
         turns.integer(turn.labelStart).integer(turn.labelEnd).boolean(labelled);
         // Before any score or review the final label is the original one.
         for (const _form of ["original", "final"])

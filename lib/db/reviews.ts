@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import type { ReviewStatus } from "@/lib/review/status";
 import { ATTRIBUTES, type Attribute, noRatings, type Ratings } from "@/lib/steerlm/attributes";
-import { firstRow, joinSql, pool, rows, sql, transaction, unsafeSql } from "./client";
+import { firstRow, joinSql, pool, rows, type Sql, sql, transaction, unsafeSql } from "./client";
 import { type AttributeRow, attributesFromRow } from "./label-columns";
 import { projectTurns } from "./projection";
 
@@ -88,12 +88,13 @@ async function writeReview(client: PoolClient, change: ReviewChange, current: Re
   const values = ATTRIBUTES.map((attribute) => sql`${ratings[attribute]}::smallint`);
   const row = await firstRow<ReviewRow>(
     client,
-    sql`insert into reviews (turn_id, user_id, status, flagged, note, ${unsafeSql(ATTRIBUTES.join(", "))})
-        values (${change.turnId}::bigint, ${change.userId}, ${status}::review_status, ${flagged}, ${note}, ${joinSql(values)})
+    sql`insert into reviews (turn_id, user_id, status, flagged, note, updated_at, ${unsafeSql(ATTRIBUTES.join(", "))})
+        values (${change.turnId}::bigint, ${change.userId}, ${status}::review_status, ${flagged}, ${note},
+                ${nextChangeTime(change.turnId)}, ${joinSql(values)})
         on conflict (turn_id, user_id) do update set
           status = excluded.status, flagged = excluded.flagged, note = excluded.note,
           ${unsafeSql(ATTRIBUTES.map((attribute) => `${attribute} = excluded.${attribute}`).join(", "))},
-          version = reviews.version + 1, updated_at = clock_timestamp()
+          version = reviews.version + 1, updated_at = excluded.updated_at
         returning *`,
   );
   if (!row) throw new Error("insert … returning gave no review");
@@ -105,6 +106,15 @@ async function writeReview(client: PoolClient, change: ReviewChange, current: Re
                 ${current && JSON.stringify(historyEntry(current))}::jsonb, ${JSON.stringify(historyEntry(review))}::jsonb)`,
   );
   return review;
+}
+
+/**
+ * Later than any change of the turn so far, though the clock may have gone back or two saves share a millisecond: the final
+ * label is the review that changed last. Safe under the turn's lock.
+ */
+function nextChangeTime(turnId: string): Sql {
+  return sql`greatest(clock_timestamp(),
+    (select max(updated_at) + interval '1 millisecond' from reviews where turn_id = ${turnId}::bigint))`;
 }
 
 function historyEntry({ ratings, status, flagged, note }: Review) {

@@ -22,6 +22,8 @@ export type Run = {
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
+  /** Null when that person is gone. */
+  startedBy: string | null;
   /** Why it waits or failed. */
   error: string | null;
   /** What the server said of itself. */
@@ -35,6 +37,7 @@ type RunRow = Omit<Run, "createdAt" | "startedAt" | "finishedAt"> & {
 };
 
 const RUN_COLUMNS = sql`r.id, r.dataset_id as "datasetId", r.scope, r.status, r.total, r.scored, r.failed, r.error, r.server,
+  (select u.name from users u where u.id = r.started_by_id) as "startedBy",
   json_build_object('id', e.id::text, 'name', e.name, 'kind', e.kind, 'url', e.url, 'model', e.model) as endpoint,
   r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt",
   (r.scored + r.failed - r.resumed_done)
@@ -191,18 +194,20 @@ async function forgetFailures(client: PoolClient, runId: string): Promise<void> 
 
 /** Ends a running run that has an outcome for every turn, and has its predictions shown. */
 export async function finishIfDone(on: Executor, runId: string): Promise<void> {
-  const finished = await firstRow<{ datasetId: string }>(
+  const finished = await firstRow<{ datasetId: string; shown: boolean }>(
     on,
-    sql`update runs set finished_at = now(),
-          status = case when failed > 0 then 'completed_with_errors' else 'completed' end::run_status
-        where id = ${runId}::bigint and status = 'running' and scored + failed >= total returning dataset_id as "datasetId"`,
+    sql`update runs r set finished_at = now(),
+          status = case when r.failed > 0 then 'completed_with_errors' else 'completed' end::run_status
+        from datasets d where d.id = r.dataset_id
+          and r.id = ${runId}::bigint and r.status = 'running' and r.scored + r.failed >= r.total
+        returning r.dataset_id as "datasetId", d.current_run_id = r.id as shown`,
   );
-  if (finished) await askToShowRun(on, finished.datasetId, runId);
+  if (finished && !finished.shown) await askToShowRun(on, finished.datasetId, runId);
 }
 
 /** Has the worker show a run's predictions as the dataset's; requests for one dataset are served in order. */
 export async function askToShowRun(on: Executor, datasetId: string, runId: string): Promise<void> {
-  await addJob(on, "show_run", { datasetId, runId }, { queue: `dataset-${datasetId}` });
+  await addJob(on, "show_run", { datasetId, runId }, { queue: runSwitchQueue(datasetId) });
 }
 
 /** The same, asked by a person: false when the dataset has no such run. */
@@ -215,6 +220,19 @@ export function switchRun(datasetId: string, runId: string): Promise<boolean> {
     if (run) await askToShowRun(client, datasetId, runId);
     return run !== null;
   });
+}
+
+/** True while a run that was asked to be shown is not shown yet, or not on all turns. */
+export async function isSwitchingRun(datasetId: string): Promise<boolean> {
+  const job = await firstRow(
+    pool(),
+    sql`select from graphile_worker.jobs where queue_name = ${runSwitchQueue(datasetId)} limit 1`,
+  );
+  return job !== null;
+}
+
+function runSwitchQueue(datasetId: string): string {
+  return `dataset-${datasetId}`;
 }
 
 /** Names the dataset's current run; its turns are projected after this (projectDatasetBatch). */

@@ -5,8 +5,18 @@ const ATTEMPTS = 10;
 const WINDOW_SECONDS = 15 * 60;
 
 // Counted per e-mail address, in the database: several web processes share the count, and no client can vary it away.
-const limiter = () =>
-  new RateLimiterPrisma({ storeClient: prisma(), points: ATTEMPTS, duration: WINDOW_SECONDS, keyPrefix: "sign-in" });
+let instance: RateLimiterPrisma | undefined;
+
+// One for the process: each keeps a timer of its own that clears old counts.
+function limiter(): RateLimiterPrisma {
+  instance ??= new RateLimiterPrisma({
+    storeClient: prisma(),
+    points: ATTEMPTS,
+    duration: WINDOW_SECONDS,
+    keyPrefix: "sign-in",
+  });
+  return instance;
+}
 
 /** Counts one attempt to sign in; null when it may go on, else the seconds to wait. */
 export async function countSignInAttempt(email: string): Promise<number | null> {

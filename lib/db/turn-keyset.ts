@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { TurnSort } from "@/lib/review/filter";
+import { MAX_VALUE, MIN_VALUE } from "@/lib/steerlm/attributes";
 import { joinSql, type Sql, sql } from "./client";
 import { labelColumn } from "./label-columns";
 
 /** A place in a sorted list of turns: the sorted value (null: not rated) and the turn's id. */
 export type TurnPlace = { value: number | null; id: string };
 
-const placeSchema = z.tuple([z.number().int().nullable(), z.string().regex(/^\d{1,18}$/)]);
+// Cursors come from URLs: what Postgres would refuse as smallint or bigint must not get that far.
+const placeSchema = z.tuple([z.int().min(MIN_VALUE).max(MAX_VALUE).nullable(), z.string().regex(/^\d{1,18}$/)]);
 
 /** An opaque cursor for URLs. */
 export function formatCursor({ value, id }: TurnPlace): string {

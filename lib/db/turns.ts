@@ -144,21 +144,49 @@ export async function getTurn(turnId: string, userId: string): Promise<TurnDetai
   return row && { ...itemFromRow(row), datasetId: row.dataset_id, labelled: row.labelled, raw: row.raw };
 }
 
-export type Neighbours = { previous: string | null; next: string | null };
+type PlacedTurn = TurnPlace & { listed: boolean };
+
+/** Where a turn stands under a sort, and whether the filter lets it through; null when the dataset has no such turn. */
+function findPlace(datasetId: string, turnId: string, { filter, sort }: TurnQuery): Promise<PlacedTurn | null> {
+  const column = sortColumn(sort) ?? sql`null::int`;
+  return firstRow<PlacedTurn>(
+    pool(),
+    sql`select t.id, ${column} as value, ${turnCondition(datasetId, filter)} as listed
+        from turns t where t.id = ${turnId}::bigint and t.dataset_id = ${datasetId}::bigint`,
+  );
+}
+
+export type Neighbours = {
+  previous: string | null;
+  next: string | null;
+  /** The cursor of the turn before: the page after it begins with this turn. Null when this turn is the first. */
+  cursor: string | null;
+};
 
 /** The turns before and after this one under a filter and sort; the turn itself need not pass the filter. */
 export async function getNeighbours(datasetId: string, turnId: string, query: TurnQuery): Promise<Neighbours> {
-  const column = sortColumn(query.sort) ?? sql`null::int`;
-  const place = await firstRow<TurnPlace>(
-    pool(),
-    sql`select ${column} as value, t.id from turns t where t.id = ${turnId}::bigint and t.dataset_id = ${datasetId}::bigint`,
-  );
-  if (!place) return { previous: null, next: null };
+  const place = await findPlace(datasetId, turnId, query);
+  if (!place) return { previous: null, next: null, cursor: null };
   const condition = turnCondition(datasetId, query.filter);
   const beside = (backward: boolean) =>
-    firstRow<{ id: string }>(pool(), pageOfTurns({ condition, sort: query.sort, from: place, backward, limit: 1 }));
+    firstRow<TurnPlace>(pool(), pageOfTurns({ condition, sort: query.sort, from: place, backward, limit: 1 }));
   const [previous, next] = await Promise.all([beside(true), beside(false)]);
-  return { previous: previous?.id ?? null, next: next?.id ?? null };
+  return { previous: previous?.id ?? null, next: next?.id ?? null, cursor: previous && formatCursor(previous) };
+}
+
+/** How many turns a filter and sort put before this one, counted up to `limit`; null when the filter leaves the turn out. */
+export async function countTurnsBefore(
+  datasetId: string,
+  turnId: string,
+  query: TurnQuery,
+  limit: number,
+): Promise<number | null> {
+  const place = await findPlace(datasetId, turnId, query);
+  if (!place?.listed) return null;
+  const condition = turnCondition(datasetId, query.filter);
+  const before = pageOfTurns({ condition, sort: query.sort, from: place, backward: true, limit });
+  const found = await firstRow<{ count: number }>(pool(), sql`select count(*)::int as count from (${before}) counted`);
+  return found?.count ?? 0;
 }
 
 /** The first turn of a filter and sort, where reviewing begins. */

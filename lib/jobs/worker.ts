@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
-import { type Runner, run, type Task, type TaskList, type WorkerEvents } from "graphile-worker";
+import { Logger, type Runner, run, type Task, type TaskList, type WorkerEvents } from "graphile-worker";
 import { closeDatabase } from "@/lib/db/client";
 import { endLease, freeDeadWorkers, JOBS, type JobName, renewLease } from "@/lib/db/queue";
 import { env } from "@/lib/env";
@@ -14,6 +14,11 @@ import { showRun } from "./show-run";
 const CONCURRENT_JOBS = 4;
 const RENEW_EVERY_MS = 2000;
 const LEASE_SECONDS = 10;
+
+// graphile-worker tells of every job; only trouble is worth a line.
+const logger = new Logger(() => (level, message) => {
+  if (level === "error" || level === "warning") console.error(`queue: ${message}`);
+});
 
 /** A running worker. `stop` lets requests in the air finish, gives the rest back to the queue and closes the database. */
 export type Worker = { stop: () => Promise<void>; ended: Promise<void> };
@@ -44,6 +49,7 @@ export async function startWorker(): Promise<Worker> {
     pollInterval: 1000,
     noHandleSignals: true,
     events,
+    logger,
     taskList: taskList(stopping.signal),
   });
   await renewLease(leaseId, [...workerIds]);
