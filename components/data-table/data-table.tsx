@@ -4,24 +4,15 @@ import {
   type ColumnSort,
   type ColumnVisibilityState,
   functionalUpdate,
-  type Header,
   type RowData,
   useTable,
 } from "@tanstack/react-table";
-import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  useId,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Spinner } from "@/components/ui/spinner";
-import { type DataColumn, type DataTableFeatures, dataTableFeatures } from "./table-features";
+import { HeaderCell } from "./header-cell";
+import { CELL_ALIGN, type DataColumn, dataTableFeatures } from "./table-features";
 
 interface DataTableProps<TData extends RowData> {
   /** What the table lists, for screen readers. */
@@ -45,8 +36,6 @@ interface DataTableProps<TData extends RowData> {
   empty: ReactNode;
   className?: string;
 }
-
-const ALIGN = { start: "text-left", center: "text-center", end: "text-right" } as const;
 
 /**
  * A page of rows with a sticky header and first column. Data, order and pages are the caller's; it draws them and reports
@@ -117,7 +106,10 @@ export function DataTable<TData extends RowData>({
       aria-busy={loading}
       // Without links inside, the keyboard needs the area itself to scroll it.
       tabIndex={rowHref && tableRows.length > 0 ? undefined : 0}
-      className={classNames("relative min-h-0 overflow-auto border-y focus-visible:-outline-offset-2", className)}
+      className={classNames(
+        "relative min-h-0 scroll-pt-9 overflow-auto border-y focus-visible:-outline-offset-2",
+        className,
+      )}
     >
       {loading ? (
         <div className="sticky top-0 left-0 z-30 h-0">
@@ -158,7 +150,7 @@ export function DataTable<TData extends RowData>({
                     key={cell.id}
                     className={classNames(
                       "h-8 border-b bg-canvas px-2 py-1 first:pl-4 last:pr-4 group-focus-within/row:bg-hover group-hover/row:bg-hover group-aria-[current=true]/row:bg-selected",
-                      ALIGN[cell.column.columnDef.meta?.align ?? "start"],
+                      CELL_ALIGN[cell.column.columnDef.meta?.align ?? "start"],
                       index === 0 &&
                         "sticky left-0 z-10 max-w-40 sm:max-w-96 group-aria-[current=true]/row:shadow-[inset_2px_0_var(--accent)]",
                     )}
@@ -210,51 +202,6 @@ function targetRow(key: string, at: number, count: number): number | null {
     default:
       return null;
   }
-}
-
-interface HeaderCellProps<TData extends RowData> {
-  header: Header<DataTableFeatures, TData, unknown>;
-  sticky: boolean;
-  sort: ColumnSort | null;
-  children: ReactNode;
-}
-
-function HeaderCell<TData extends RowData>({ header, sticky, sort, children }: HeaderCellProps<TData>) {
-  const { column } = header;
-  const meta = column.columnDef.meta;
-  const direction = sort?.id === column.id ? (sort.desc ? "descending" : "ascending") : undefined;
-  const style: CSSProperties & { "--column-width"?: string } = { "--column-width": meta?.width };
-  return (
-    <th
-      scope="col"
-      aria-sort={direction}
-      style={style}
-      className={classNames(
-        "sticky top-0 z-20 h-8 whitespace-nowrap border-b bg-canvas px-2 font-medium text-faint text-xs first:pl-4 last:pr-4",
-        ALIGN[meta?.align ?? "start"],
-        meta?.width && "min-w-(--column-width)",
-        // On a phone the sticky column must leave room for the others.
-        sticky && "left-0 z-30 max-sm:min-w-40",
-      )}
-    >
-      {column.getCanSort() ? (
-        <button
-          type="button"
-          onClick={() => column.toggleSorting()}
-          className={classNames(
-            "-mx-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 hover:bg-hover hover:text-ink",
-            direction && "text-ink",
-          )}
-        >
-          {children}
-          {direction === "descending" ? <ArrowDown aria-hidden="true" className="size-3" /> : null}
-          {direction === "ascending" ? <ArrowUp aria-hidden="true" className="size-3" /> : null}
-        </button>
-      ) : (
-        children
-      )}
-    </th>
-  );
 }
 
 const PLACEHOLDERS = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;

@@ -16,6 +16,9 @@ export interface DataColumnMeta {
   width?: string;
 }
 
+/** The text alignment that a column's `align` stands for. */
+export const CELL_ALIGN = { start: "text-left", center: "text-center", end: "text-right" } as const;
+
 /**
  * What the app's tables can do. Rows come sorted, filtered and cut into pages from the server, so there is no row model
  * for any of that here.

@@ -124,7 +124,7 @@ export function RatingRow({
             ))}
           </div>
           <div className="flex items-center gap-2">
-            <div className="w-full sm:w-9">
+            <div className="w-full shrink-0 sm:w-9">
               <Choice name={id} choice={null} mine={mine} disabled={disabled} onChange={onChange} />
             </div>
             <Answer raw={raw} mine={mine} overridden={overridden} className="hidden sm:flex" />

@@ -95,6 +95,38 @@ export function MenuCheckboxItem({ checked, onCheckedChange, disabled, children 
   );
 }
 
+interface MenuRadioGroupProps<Value extends string> {
+  label: string;
+  value: Value;
+  onValueChange: (value: Value) => void;
+  items: readonly { value: Value; label: string }[];
+}
+
+/** A choice of one among a few, inside a menu that stays open to show what it does. */
+export function MenuRadioGroup<Value extends string>({
+  label,
+  value,
+  onValueChange,
+  items,
+}: MenuRadioGroupProps<Value>) {
+  return (
+    <MenuGroup label={label}>
+      <BaseMenu.RadioGroup aria-label={label} value={value} onValueChange={(next: Value) => onValueChange(next)}>
+        {items.map((item) => (
+          <BaseMenu.RadioItem key={item.value} value={item.value} className={ITEM}>
+            <span className="flex w-3.5 shrink-0 justify-center">
+              <BaseMenu.RadioItemIndicator>
+                <Check aria-hidden="true" className="size-3.5" />
+              </BaseMenu.RadioItemIndicator>
+            </span>
+            <span className="flex-1">{item.label}</span>
+          </BaseMenu.RadioItem>
+        ))}
+      </BaseMenu.RadioGroup>
+    </MenuGroup>
+  );
+}
+
 export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
   return (
     <BaseMenu.Group>
