@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { REQUESTED_PATH_HEADER } from "@/lib/local-path";
 
 // Styles may stand in attributes (charts and popups place themselves so); scripts may not stand anywhere but in our files.
 function contentSecurityPolicy(nonce: string): string {
@@ -19,11 +20,15 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** Gives every page its own nonce. Next puts it on its scripts when it finds the policy on the request. */
+/**
+ * Gives every page its own nonce, which Next puts on its scripts when it finds the policy on the request, and its address,
+ * so that signing in can lead back to it.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(Buffer.from(crypto.randomUUID()).toString("base64"));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  headers.set(REQUESTED_PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;

@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
     globalSetup: ["scripts/test-postgres.ts"],
-    include: ["components/**/*.test.ts", "lib/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: ["app/**/*.test.ts", "components/**/*.test.ts", "lib/**/*.test.ts", "scripts/**/*.test.ts"],
     // Half-hour offset and southern daylight saving: a date bug that UTC hides shows up here.
     env: { TZ: "Australia/Lord_Howe" },
   },

@@ -3,14 +3,20 @@ import type { z } from "zod";
 import { findSessionUser, type User } from "@/lib/auth";
 import type { Role } from "@/lib/db/users";
 
-/** An expected refusal: a literal reason for code, a sentence for people. */
-export type Refusal<Reason extends string = string> = { ok: false; reason: Reason; message: string };
+/** An expected refusal: a literal reason for code, a sentence for people, and the field of the form that it is about. */
+export type Refusal<Reason extends string = string> = { ok: false; reason: Reason; message: string; field?: string };
 
 /** What a server action gives back. */
 export type ActionResult<Value, Reason extends string = string> = { ok: true; value: Value } | Refusal<Reason>;
 
-export function refuse<Reason extends string>(reason: Reason, message: string): Refusal<Reason> {
-  return { ok: false, reason, message };
+export function refuse<Reason extends string>(reason: Reason, message: string, field?: string): Refusal<Reason> {
+  return { ok: false, reason, message, ...(field === undefined ? {} : { field }) };
+}
+
+/** The refusal of input that its schema does not take: the first problem and its field. */
+export function refuseInvalid(error: z.ZodError): Refusal<"invalid"> {
+  const [issue] = error.issues;
+  return refuse("invalid", issue?.message ?? "The input is not valid.", issue?.path.join("."));
 }
 
 export function succeed(): { ok: true; value: null };
@@ -38,7 +44,7 @@ export function action<Input, Value, Reason extends string>(
     if (!user) return refuse("signed-out", "You are signed out. Sign in again in another tab, then try once more.");
     if (!hasRole(user, role)) return refuse("forbidden", "Only admins may do this.");
     const parsed = schema.safeParse(input);
-    if (!parsed.success) return refuse("invalid", parsed.error.issues[0]?.message ?? "The input is not valid.");
+    if (!parsed.success) return refuseInvalid(parsed.error);
     return run(parsed.data, user);
   };
 }

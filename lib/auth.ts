@@ -7,41 +7,68 @@ import { countSignInAttempt, forgetSignInAttempts } from "@/lib/db/sign-in-limit
 import { findTokenOwner } from "@/lib/db/tokens";
 import type { Role } from "@/lib/db/users";
 import { env } from "@/lib/env";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/person-input";
 
 /** Who asks. */
 export type User = { id: string; name: string; email: string; role: Role };
 
+const SESSION_SECONDS = 60 * 60 * 24 * 14;
+const PROLONG_AFTER_SECONDS = 60 * 60 * 24;
+
 // Its HTTP routes are not mounted: people come in by our own actions, so nobody can sign up, and sign-in is counted there.
-function createAuth() {
+function createAuth(plugins: ReturnType<typeof nextCookies>[]) {
   const { STEERDESK_SECRET, STEERDESK_URL } = env();
   return betterAuth({
     appName: "Steerdesk",
     database: prismaAdapter(prisma(), { provider: "postgresql" }),
     secret: STEERDESK_SECRET,
     baseURL: STEERDESK_URL ?? "http://127.0.0.1",
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD_LENGTH },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
+    },
     user: { additionalFields: { role: { type: "string", required: true, input: false } } },
-    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
+    session: { expiresIn: SESSION_SECONDS, updateAge: PROLONG_AFTER_SECONDS },
     advanced: { cookiePrefix: "steerdesk", useSecureCookies: STEERDESK_URL?.startsWith("https://") ?? false },
     telemetry: { enabled: false },
-    plugins: [nextCookies()],
+    // Its warnings are of wrong passwords, without a word on whose.
+    logger: { level: "error" },
+    plugins,
   });
 }
 
-export const MIN_PASSWORD_LENGTH = 8;
+type Auth = ReturnType<typeof createAuth>;
 
-let instance: ReturnType<typeof createAuth> | undefined;
+let writer: Auth | undefined;
+let reader: Auth | undefined;
 
-function auth() {
-  instance ??= createAuth();
-  return instance;
+/** For what sets or deletes the session cookie. */
+function auth(): Auth {
+  writer ??= createAuth([nextCookies()]);
+  return writer;
 }
 
-/** The person of a session cookie; null when nobody is signed in. */
-export async function findSessionUser(headers: Headers): Promise<User | null> {
-  const session = await auth().api.getSession({ headers });
-  if (!session) return null;
-  const { id, name, email, role } = session.user;
+/**
+ * For looking a session up. The one that sets cookies deletes that of an ended session, upon which Next renders the page of
+ * an action anew: as the sign-in page, in place of what the person was writing.
+ */
+function sessions(): Auth {
+  reader ??= createAuth([]);
+  return reader;
+}
+
+/**
+ * The person of a session cookie; null when nobody is signed in. Prolongs the session once a day, except with
+ * `canSetCookie` false: a page being rendered can't send the cookie, and a session that outlives its cookie helps nobody.
+ */
+export async function findSessionUser(headers: Headers, { canSetCookie = true } = {}): Promise<User | null> {
+  const found = await sessions().api.getSession({ headers, query: { disableRefresh: true } });
+  if (!found) return null;
+  const age = SESSION_SECONDS - (found.session.expiresAt.getTime() - Date.now()) / 1000;
+  if (canSetCookie && age > PROLONG_AFTER_SECONDS) await auth().api.getSession({ headers });
+  const { id, name, email, role } = found.user;
   return { id, name, email, role: role === "admin" ? "admin" : "reviewer" };
 }
 

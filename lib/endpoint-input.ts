@@ -4,7 +4,10 @@ import { ENDPOINT_KINDS } from "@/lib/db/endpoints";
 const url = z
   .string()
   .trim()
-  .refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), "is no http or https address")
+  .refine(
+    (value) => /^https?:\/\//.test(value) && URL.canParse(value),
+    "Expected an http or https address, such as http://localhost:5555.",
+  )
   // A trailing slash would give //v2/…, and two names for one endpoint.
   .transform((value) => value.replace(/\/+$/, ""));
 
@@ -23,22 +26,31 @@ const baseline = z.object({
 const served = z.object({
   kind: z.enum(ENDPOINT_KINDS).exclude(["baseline"]),
   url,
-  model: z.string().trim().min(1, "is needed: the model's name on the server"),
+  model: z.string().trim().min(1, "Expected the model's name on the server, such as reward_model."),
 });
 
 /** Where a reward model is served. */
 export const endpointAddressSchema = z.discriminatedUnion("kind", [baseline, served]);
 
-/** All that a person enters for an endpoint in settings. An absent token keeps the one there is; an empty one removes it. */
-export const endpointSchema = z
+function wholeNumber(min: number, max: number) {
+  const message = `Expected a whole number from ${min} to ${max}.`;
+  return z.coerce.number(message).int(message).min(min, message).max(max, message);
+}
+
+/** How an endpoint is reached and used. An absent token keeps the one there is; an empty one removes it. */
+export const endpointConnectionSchema = z
   .object({
-    name: z.string().trim().min(1, "The name is needed.").max(100),
     token: z
       .string()
       .optional()
       .transform((token) => (token === undefined ? undefined : token.trim() || null)),
-    timeoutMs: z.coerce.number().int().min(100).max(600_000),
-    batchSize: z.coerce.number().int().min(1).max(1024),
-    concurrency: z.coerce.number().int().min(1).max(256),
+    timeoutMs: wholeNumber(100, 300_000),
+    batchSize: wholeNumber(1, 1024),
+    concurrency: wholeNumber(1, 256),
   })
   .and(endpointAddressSchema);
+
+/** All that a person enters for an endpoint in settings. */
+export const endpointSchema = z
+  .object({ name: z.string().trim().min(1, "The name is needed.").max(100, "The name has more than 100 characters.") })
+  .and(endpointConnectionSchema);

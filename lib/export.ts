@@ -1,5 +1,14 @@
-import { type ExportRecord, type ExportRequest, exportRecords } from "@/lib/db/export";
-import { isUnrated } from "@/lib/steerlm/attributes";
+import { getDataset } from "@/lib/db/datasets";
+import {
+  countReviewed,
+  countReviewedLabels,
+  type ExportRecord,
+  type ExportRequest,
+  exportRecords,
+  type LabelTotals,
+} from "@/lib/db/export";
+import { getTurnCounts } from "@/lib/db/turn-counts";
+import { ATTRIBUTES, isUnrated } from "@/lib/steerlm/attributes";
 import { formatLabel } from "@/lib/steerlm/label";
 import { relabelLine } from "@/lib/steerlm/patch";
 import { buildPrompt } from "@/lib/steerlm/prompt";
@@ -21,12 +30,38 @@ function steerlmLine({ raw, turns }: ExportRecord, { labels }: ExportOptions): s
   return relabelLine(raw, edits);
 }
 
-function regressionLines({ line, raw, turns }: ExportRecord, { onlyReviewed }: ExportOptions): string[] {
+function* regressionLines({ line, raw, turns }: ExportRecord, { onlyReviewed }: ExportOptions): Generator<string> {
   const parsed = parseRecord(raw);
   if (!parsed.ok) throw new Error(`stored line ${line} is no record: ${parsed.problem}`);
-  return turns
-    .filter(({ label, status }) => !isUnrated(label) && (!onlyReviewed || status === "submitted"))
-    .map(({ index, label }) => regressionLine(buildPrompt(parsed.record.turns, index), label));
+  for (const { index, label, status } of turns)
+    if (!isUnrated(label) && (!onlyReviewed || status === "submitted"))
+      yield regressionLine(buildPrompt(parsed.record.turns, index), label);
+}
+
+function* exportLines(records: readonly ExportRecord[], options: ExportOptions): Generator<string> {
+  for (const record of records) {
+    if (options.format === "steerlm") yield steerlmLine(record, options);
+    else yield* regressionLines(record, options);
+  }
+}
+
+// Large enough that the cost of handing a chunk over vanishes.
+const CHUNK_CHARACTERS = 128 * 1024;
+
+/**
+ * Lines as UTF-8, many short ones in a chunk. Every turn of a regression export repeats the conversation before it, so the
+ * lines of one long record can be a thousand times the record: they are never all in memory.
+ */
+function* encodeLines(lines: Iterable<string>): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let text = "";
+  for (const line of lines) {
+    text += `${line}\n`;
+    if (text.length < CHUNK_CHARACTERS) continue;
+    yield encoder.encode(text);
+    text = "";
+  }
+  if (text !== "") yield encoder.encode(text);
 }
 
 /**
@@ -34,23 +69,38 @@ function regressionLines({ line, raw, turns }: ExportRecord, { onlyReviewed }: E
  * work; a failure breaks the stream, so that no download looks complete when it is not.
  */
 export function exportStream(options: ExportOptions): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const pages = new TransformStream<ExportRecord[], Uint8Array>({
-    transform(records, controller) {
-      const lines = records.flatMap((record) =>
-        options.format === "steerlm" ? [steerlmLine(record, options)] : regressionLines(record, options),
-      );
-      if (lines.length > 0) controller.enqueue(encoder.encode(`${lines.join("\n")}\n`));
-    },
-  });
-  const writer = pages.writable.getWriter();
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
   const write = async (records: ExportRecord[]) => {
-    await writer.ready;
-    await writer.write(records);
+    // A write ends when the reader has taken the chunk.
+    for (const chunk of encodeLines(exportLines(records, options))) await writer.write(chunk);
   };
   exportRecords(options, write)
     .then(() => writer.close())
     // Aborting an already cancelled stream rejects with the same reason: the reader knows it.
     .catch((error) => writer.abort(error).catch(() => undefined));
-  return pages.readable;
+  return readable;
+}
+
+/** What a download will hold. */
+export type ExportCounts = LabelTotals & { lines: number };
+
+/** Counts an export without making it: exact as of now. Of a whole dataset it costs nothing, of reviewed turns one look at each. */
+export async function countExport({ datasetId, format, labels, onlyReviewed }: ExportOptions): Promise<ExportCounts> {
+  if (onlyReviewed) {
+    const totals = await countReviewedLabels(datasetId, labels, format === "steerlm" ? "records" : "turns");
+    return { ...totals, lines: format === "steerlm" ? (await countReviewed(datasetId)).records : totals.labelled };
+  }
+  const [dataset, counts] = await Promise.all([getDataset(datasetId), getTurnCounts(datasetId)]);
+  if (!dataset) throw new Error(`dataset ${datasetId} was deleted`);
+  const turns = dataset.assistantTurns;
+  const labelled = counts.rated[labels];
+  const unrated = ATTRIBUTES.reduce((sum, attribute) => sum + counts.labels[labels][attribute].unrated, 0);
+  return {
+    lines: format === "steerlm" ? dataset.records : labelled,
+    turns,
+    labelled,
+    // A turn without a label lacks all nine, and is none of the labelled.
+    unratedValues: unrated - ATTRIBUTES.length * (turns - labelled),
+  };
 }

@@ -27,7 +27,7 @@ function isFromOurPages(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin";
   const origin = request.headers.get("origin");
-  return origin !== null && new URL(origin).host === request.headers.get("host");
+  return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
 }
 
 async function authenticate(request: Request): Promise<User | null> {
@@ -51,7 +51,8 @@ export function route<Params extends Record<string, string>>(
       const user = await authenticate(request);
       if (!user) throw new ApiError(401, "unauthorized", "A valid bearer token is needed: Authorization: Bearer …");
       if (!hasRole(user, role)) throw new ApiError(403, "forbidden", "Only admins may do this.");
-      const params = await context.params;
+      // Next gives an address without brackets no params at all, whatever its types say.
+      const params = ((await context.params) as Params | undefined) ?? ({} as Params);
       if (params.id !== undefined && !idSchema.safeParse(params.id).success) throw notFound();
       return await handle(request, user, params);
     } catch (error) {

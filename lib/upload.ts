@@ -7,11 +7,13 @@ import { parseRecord, type RejectReason } from "@/lib/steerlm/record";
 export type UploadRequest = {
   name: string;
   userId: string;
-  body: ReadableStream<Uint8Array>;
+  body: AsyncIterable<Uint8Array>;
   /** What the client said it would send; null when it did not say. */
   contentLength: number | null;
   /** Refuse the whole file for one bad line. */
   rejectAll: boolean;
+  /** Aborted when the sender has left: then nothing is kept, even if all bytes had come. */
+  signal?: AbortSignal;
 };
 
 export type BadLine = { line: number; reason: RejectReason; problem: string };
@@ -28,19 +30,20 @@ class RefusedUpload extends Error {
   }
 }
 
+const CUT_OFF = { ok: false, reason: "cut-off" } as const;
 const SHOWN_BAD_LINES = 100;
 const GZIP_MAGIC = [0x1f, 0x8b];
 
 /**
  * Streams an uploaded file (plain or gzip, told by its first bytes) into a dataset in constant memory: it reads no faster than
- * the database takes. Anything but success leaves nothing behind. Throws what the client's connection throws.
+ * the database takes. Anything but success leaves nothing behind. Throws what the sender's connection throws, unless the signal says that they left.
  */
 export async function uploadDataset(request: UploadRequest): Promise<UploadResult> {
   const received = { bytes: 0, decoded: 0 };
   const bad: BadLine[] = [];
   const accept = ({ lines, rejected }: { lines: number; rejected: number }) => {
-    if (request.contentLength !== null && received.bytes !== request.contentLength)
-      throw new RefusedUpload({ ok: false, reason: "cut-off" });
+    const isShort = request.contentLength !== null && received.bytes !== request.contentLength;
+    if (isShort || request.signal?.aborted) throw new RefusedUpload(CUT_OFF);
     if (lines === 0) throw new RefusedUpload({ ok: false, reason: "empty-file" });
     if (request.rejectAll && rejected > 0)
       throw new RefusedUpload({ ok: false, reason: "rejected-lines", rejected, lines: bad });
@@ -58,12 +61,14 @@ export async function uploadDataset(request: UploadRequest): Promise<UploadResul
     return { ok: true, dataset };
   } catch (error) {
     if (error instanceof RefusedUpload) return error.result;
+    // A connection that somebody closed fails like any other; the signal tells the difference.
+    if (request.signal?.aborted) return CUT_OFF;
     if (isGzipError(error)) return { ok: false, reason: "not-gzip" };
     throw error;
   }
 }
 
-async function* countBytes(body: ReadableStream<Uint8Array>, received: { bytes: number }): AsyncGenerator<Uint8Array> {
+async function* countBytes(body: AsyncIterable<Uint8Array>, received: { bytes: number }): AsyncGenerator<Uint8Array> {
   for await (const chunk of body) {
     received.bytes += chunk.length;
     yield chunk;

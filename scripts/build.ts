@@ -32,7 +32,8 @@ export async function buildIfStale(env: NodeJS.ProcessEnv, signal: AbortSignal):
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === sources) return;
   console.log("Building the web app: about half a minute, only after a change.");
   rmSync(STAMP, { force: true });
-  generateClientIfStale();
+  const client = await generateClientIfStale();
+  if (!client.succeeded) throw new StartError(`Prisma's client could not be made: ${client.output}`);
   const { succeeded, output } = await runToEnd([NEXT, "build"], env, signal);
   if (!succeeded) throw new StartError(`${output.trim()}\n\nThe web app could not be built: the reason is above.`);
   writeFileSync(STAMP, sources);

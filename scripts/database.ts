@@ -23,7 +23,7 @@ export async function openDatabase(env: StartEnv, folder: DataFolder, signal?: A
 }
 
 /** Throws a StartError unless this is a PostgreSQL that the app can use. */
-export async function checkDatabase(url: string): Promise<void> {
+async function checkDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_LIMIT_MS });
   // Without the password, which the URL may hold.
   const place = `${client.host}:${client.port}/${client.database}`;

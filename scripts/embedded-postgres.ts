@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import pg from "pg";
 import { type DataFolder, makeSecret } from "./data-folder";
-import { findFreePort, isPortFree } from "./ports";
+import { findFreePort, probePort } from "./ports";
 import { clusterUrl, createCluster, type RunningServer, startServer } from "./postgres-server";
 
 const DATABASE = "steerdesk";
@@ -18,6 +18,8 @@ const SETTINGS = {
   random_page_cost: "1.1",
   // Containers give /dev/shm 64 MB, less than one parallel query may want.
   min_dynamic_shared_memory: "64MB",
+  // Two lines every five minutes that say nothing to anybody here.
+  log_checkpoints: "off",
 };
 
 /**
@@ -44,7 +46,7 @@ export async function startEmbeddedPostgres(
 async function choosePort(folder: DataFolder): Promise<number> {
   const fresh = await findFreePort();
   const kept = Number(folder.keep("postgres-port", () => String(fresh)));
-  if (await isPortFree(kept, "127.0.0.1")) return kept;
+  if ((await probePort(kept, "127.0.0.1")) === "free") return kept;
   folder.replace("postgres-port", String(fresh));
   return fresh;
 }

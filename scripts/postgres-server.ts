@@ -91,7 +91,7 @@ export async function startServer(
   closeSync(log);
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
-    child.once("exit", () => resolve(readFailure(cluster.log)));
+    child.once("exit", (_, signal) => resolve(signal ? `signal ${signal}` : readFailure(cluster.log)));
   });
   let isRunning = true;
   ended.then(() => {
@@ -183,6 +183,9 @@ async function endOrphans(cluster: Cluster): Promise<void> {
 
 function readFailure(log: string): string {
   const lines = readFileSync(log, "utf8").trimEnd().split("\n");
-  const causes = lines.flatMap((line) => line.match(/(?:FATAL|PANIC|DETAIL):\s+(.*)/)?.[1] ?? []);
+  const causes = lines
+    // What those were told who asked too early.
+    .filter((line) => !line.includes("the database system is"))
+    .flatMap((line) => line.match(/(?:FATAL|PANIC|DETAIL):\s+(.*)/)?.[1] ?? []);
   return `${causes.slice(-2).join(" ") || lines.at(-1) || "no message"} (${log})`;
 }

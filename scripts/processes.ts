@@ -1,15 +1,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import type { CommandResult } from "./command";
 
 // Runs in each child before its own code: it ends with this process, by whatever cause (`kill -9` included), because
-// the kernel then closes the channel between them. The channel alone must not keep it alive.
+// the kernel then closes the channel between them. The channel alone must not keep it alive. What the child starts
+// itself may inherit the import, but has another parent.
 const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(`
-  process.once("disconnect", () => {
-    process.kill(process.pid, "SIGTERM");
-    setTimeout(() => process.kill(process.pid, "SIGKILL"), 10_000).unref();
-  });
-  process.channel?.unref();
+  if (process.ppid === ${process.pid}) {
+    process.once("disconnect", () => {
+      process.kill(process.pid, "SIGTERM");
+      setTimeout(() => process.kill(process.pid, "SIGKILL"), 10_000).unref();
+    });
+    process.channel?.unref();
+  }
 `)}`;
 
 /** A part of the app in a process of its own. */
@@ -17,8 +22,10 @@ export type Part = {
   name: string;
   /** Resolves when the process is gone, asked to or not, with what to say about it: "exit code 1". */
   ended: Promise<string>;
-  /** Shows the output so far and from now on, each line under the part's name. */
+  /** Shows the standard output so far and from now on, each line under the part's name. */
   showOutput: () => void;
+  /** Shows the standard output from now on. */
+  skipOutput: () => void;
   /** Asks it to end, and after the limit makes it. Resolves when nothing of it is left. */
   stop: (limitMs: number) => Promise<void>;
 };
@@ -26,28 +33,27 @@ export type Part = {
 /** Starts a part: Node with these arguments. */
 export function startPart(name: string, args: string[], env: NodeJS.ProcessEnv): Part {
   const child = spawnNode(args, env);
-  const print = holdOutput(child, name);
-  const ended = once(child, "close").then(() => describeEnd(child));
+  const ended = once(child, "exit").then(() => describeEnd(child));
+  const closed = once(child, "close");
   return {
     name,
     ended,
-    showOutput: print,
+    ...holdOutput(child, name),
     stop: async (limitMs) => {
       child.kill("SIGTERM");
       const impatience = setTimeout(() => killGroup(child), limitMs);
       await ended;
       clearTimeout(impatience);
+      // What it started itself and left behind.
       killGroup(child);
+      await closed;
     },
   };
 }
 
 /** Runs Node with these arguments to its end; an abort ends it before. */
-export async function runToEnd(
-  args: string[],
-  env: NodeJS.ProcessEnv,
-  signal: AbortSignal,
-): Promise<{ succeeded: boolean; output: string }> {
+export async function runToEnd(args: string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<CommandResult> {
+  signal.throwIfAborted();
   const child = spawnNode(args, env);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
@@ -72,26 +78,26 @@ function spawnNode(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
   });
 }
 
-function holdOutput(child: ChildProcess, name: string): () => void {
-  let held: (() => void)[] | null = [];
-  const show = () => {
-    for (const print of held ?? []) print();
+// Holds back what the child says on its standard output; what it says on its error output is shown at once.
+function holdOutput(child: ChildProcess, name: string): Pick<Part, "showOutput" | "skipOutput"> {
+  let held: string[] | null = [];
+  const print = (line: string) => process.stdout.write(`[${name}] ${line}\n`);
+  const showOutput = () => {
+    held?.forEach(print);
     held = null;
   };
-  for (const [from, to] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ] as const) {
-    if (!from) continue;
-    createInterface({ input: from }).on("line", (line) => {
-      const print = () => to.write(`${name} | ${line}\n`);
-      if (held) held.push(print);
-      else print();
-    });
-  }
-  // Whoever ends early has said why.
-  child.once("exit", show);
-  return show;
+  const skipOutput = () => {
+    held = null;
+  };
+  readLines(child.stdout, (line) => (held ? held.push(line) : print(line)));
+  readLines(child.stderr, (line) => process.stderr.write(`[${name}] ${line}\n`));
+  // Whoever ends early may have said why.
+  child.once("exit", showOutput);
+  return { showOutput, skipOutput };
+}
+
+function readLines(stream: Readable | null, take: (line: string) => unknown): void {
+  if (stream) createInterface({ input: stream }).on("line", take);
 }
 
 function describeEnd(child: ChildProcess): string {

@@ -7,8 +7,7 @@ import { localAddress } from "./address";
 import { buildIfStale, NEXT } from "./build";
 import { DataFolder, makeSecret } from "./data-folder";
 import { openDatabase } from "./database";
-import { isPortFree } from "./ports";
-import { generateClientIfStale } from "./prisma-client";
+import { probePort } from "./ports";
 import { type Part, startPart } from "./processes";
 import { reportFailure, StartError } from "./start-error";
 
@@ -34,7 +33,7 @@ async function start(isDev: boolean, signal: AbortSignal): Promise<void> {
     running.push(database.stop);
     // For this process, which sets up the first admin, and for its children.
     process.env.DATABASE_URL = database.url;
-    process.env.STEERDESK_SECRET ??= folder.keep("secret", makeSecret);
+    process.env.STEERDESK_SECRET = env.STEERDESK_SECRET ?? folder.keep("secret", makeSecret);
     await migrate(database.url);
     await setUpFirstAdmin().finally(closeDatabase);
     signal.throwIfAborted();
@@ -44,25 +43,80 @@ async function start(isDev: boolean, signal: AbortSignal): Promise<void> {
       NODE_ENV: isDev ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
     };
-    if (isDev) generateClientIfStale();
-    else await buildIfStale(childEnv, signal);
+    if (!isDev) await buildIfStale(childEnv, signal);
 
     const address = ["--port", String(env.PORT), "--hostname", env.HOST];
     const worker = startPart("worker", ["--import", "tsx", "scripts/worker.ts"], childEnv);
     running.push(() => worker.stop(WORKER_STOP_LIMIT_MS));
-    const web = startPart("web", [NEXT, isDev ? "dev" : "start", ...address], childEnv);
+    const web = startPart("web server", [NEXT, isDev ? "dev" : "start", ...address], childEnv);
     running.push(() => web.stop(WEB_STOP_LIMIT_MS));
     worker.showOutput();
     if (isDev) web.showOutput();
 
-    const end = Promise.race([describeEnds([worker, web], database.ended), untilAborted(signal)]);
-    await Promise.race([untilHealthy(localAddress(env.HOST, env.PORT), signal), end]);
-    signal.throwIfAborted();
-    web.showOutput();
-    console.log(`Steerdesk is ready: ${env.STEERDESK_URL ?? localAddress(env.HOST, env.PORT)}`);
+    const end = Promise.race([failWhenOneEnds([worker, web], database.ended), rejectOnAbort(signal)]);
+    const url = localAddress(env.HOST, env.PORT);
+    await Promise.race([untilHealthy(url, signal), end]);
+    // Next's own banner, which says where to click too.
+    web.skipOutput();
+    console.log(`Steerdesk is ready: ${env.STEERDESK_URL ?? url}`);
     await end;
   } finally {
     if (running.length > 0 && signal.aborted) console.log("Stopping.");
     for (const stop of running.reverse()) await stop();
   }
 }
+
+async function requirePort({ HOST, PORT }: StartEnv, limitMs: number): Promise<void> {
+  for (let waited = 0; ; waited += 250) {
+    const state = await probePort(PORT, HOST);
+    if (state === "free") return;
+    if (state !== "taken") throw new StartError(`Cannot listen on ${HOST}, port ${PORT}: ${state}.`);
+    if (waited >= limitMs)
+      throw new StartError(
+        `Port ${PORT} of ${HOST} is taken by another program. PORT names another one: PORT=3001 npm start`,
+      );
+    await sleep(250);
+  }
+}
+
+async function failWhenOneEnds(parts: Part[], databaseEnded: Promise<string> | undefined): Promise<never> {
+  const ends = parts.map(async ({ name, ended }) => `The ${name} stopped with ${await ended}`);
+  if (databaseEnded) ends.push(databaseEnded.then((reason) => `The database stopped: ${reason}`));
+  throw new StartError(`${await Promise.race(ends)}. Everything else is stopped too.`);
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
+}
+
+async function untilHealthy(url: string, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + HEALTHY_LIMIT_MS;
+  let answer = "no answer";
+  while (Date.now() < deadline && !signal.aborted) {
+    try {
+      const response = await fetch(`${url}/api/health`, { signal });
+      if (response.ok) return;
+      answer = `${response.status} ${await response.text()}`;
+    } catch (error) {
+      // Not listening yet. If it never will, its process ends and says so, or the time is up.
+      answer = String((error as Error).cause ?? error);
+    }
+    await sleep(100);
+  }
+  throw new StartError(`The app did not get ready in ${HEALTHY_LIMIT_MS / 1000} seconds: ${answer}`);
+}
+
+const interruption = new AbortController();
+// Stays on: a second Ctrl-C finds the shutdown under way and changes nothing. SIGHUP is left to `nohup`; where it ends
+// this process, its children notice.
+for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => interruption.abort());
+try {
+  await start(process.argv.includes("--dev"), interruption.signal);
+} catch (error) {
+  if (interruption.signal.aborted) console.log("Stopped.");
+  else reportFailure(error);
+}
+process.exit();

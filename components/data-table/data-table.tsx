@@ -138,6 +138,7 @@ export function DataTable<TData extends RowData>({
             // The press is a larger target for the mouse; the row's link serves the keyboard.
             <tr
               key={row.id}
+              data-row-id={row.id}
               aria-current={row.id === activeRowId || undefined}
               onClick={rowHref ? followRow : undefined}
               onFocus={() => setFocusedId(row.id)}

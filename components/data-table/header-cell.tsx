@@ -27,7 +27,7 @@ export function HeaderCell<TData extends RowData>({ header, sticky, sort, childr
         CELL_ALIGN[meta?.align ?? "start"],
         meta?.width && "min-w-(--column-width)",
         // On a phone the sticky column must leave room for the others.
-        sticky && "left-0 z-30 max-sm:min-w-40",
+        sticky && (meta?.width ? "left-0 z-30" : "left-0 z-30 max-sm:min-w-40"),
       )}
     >
       {column.getCanSort() ? (

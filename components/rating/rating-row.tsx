@@ -13,6 +13,8 @@ const VALUES = [0, 1, 2, 3, 4] as const;
 export interface RatingRowHandle {
   /** Moves the focus to the chosen value, or to the one that Tab would reach. */
   focus: () => void;
+  /** Opens or closes the definition. */
+  toggleDefinition: () => void;
 }
 
 interface RatingRowProps extends AttributeValues {
@@ -57,6 +59,7 @@ export function RatingRow({
         const target = radios?.querySelector<HTMLInputElement>("input:checked") ?? radios?.querySelector("input");
         target?.focus();
       },
+      toggleDefinition: () => setDefined((shown) => !shown),
     }),
     [],
   );

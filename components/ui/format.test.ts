@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatBytes, formatCount, formatDuration, formatScore } from "./format";
+import { formatBytes, formatCount, formatDuration, formatScore, formatShare } from "./format";
 
 describe("formatBytes", () => {
   test.each([
@@ -30,6 +30,19 @@ describe("formatDuration", () => {
 
 test("formatCount groups thousands", () => {
   expect(formatCount(12_345)).toBe("12,345");
+});
+
+describe("formatShare", () => {
+  test.each([
+    [0, 0, "0%"],
+    [0, 10, "0%"],
+    [1, 3, "33%"],
+    [1, 100_000, "1%"],
+    [99_999, 100_000, "99%"],
+    [10, 10, "100%"],
+  ])("%d of %d is %s", (part, whole, text) => {
+    expect(formatShare(part, whole)).toBe(text);
+  });
 });
 
 test("formatScore never shows a negative zero", () => {

@@ -5,6 +5,14 @@ export function formatCount(count: number): string {
   return NUMBERS.format(count);
 }
 
+const PERCENT = new Intl.NumberFormat("en", { style: "percent" });
+
+/** 1 of 3 → "33%". Says 0% and 100% only where it is none or all. */
+export function formatShare(part: number, whole: number): string {
+  if (part <= 0 || whole <= 0) return PERCENT.format(0);
+  return PERCENT.format(part >= whole ? 1 : Math.min(0.99, Math.max(0.01, part / whole)));
+}
+
 const BYTE_UNITS = ["bytes", "KB", "MB", "GB", "TB"] as const;
 
 /** Decimal units, as file managers show them: 1234567 → "1.2 MB". */

@@ -9,9 +9,10 @@ interface TableProps extends ComponentProps<"table"> {
 /** A plain table of a page, such as people or tokens. Rows that are sorted, linked or many go into components/data-table. */
 export function Table({ caption, className, children, ...rest }: TableProps) {
   return (
-    // Scrolls by itself on a narrow screen, so that the page never does; focusable, so that a keyboard can scroll it.
+    // Scrolls by itself on a narrow screen, so that the page never does; focusable, so that a keyboard can scroll it. Relative,
+    // or text for screen readers only would stick out of it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area has to be reachable without a mouse.
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto">
       <table {...rest} className={classNames("w-full border-collapse text-left text-sm", className)}>
         <caption className="sr-only">{caption}</caption>
         {children}
@@ -20,8 +21,8 @@ export function Table({ caption, className, children, ...rest }: TableProps) {
   );
 }
 
-export function TableHead(props: ComponentProps<"thead">) {
-  return <thead {...props} />;
+export function TableHead({ className, ...rest }: ComponentProps<"thead">) {
+  return <thead {...rest} className={classNames("border-b", className)} />;
 }
 
 export function TableBody(props: ComponentProps<"tbody">) {

@@ -61,6 +61,8 @@ function ToastList() {
     <BaseToast.Root
       key={toast.id}
       toast={toast}
+      // Base UI hides a message and its cross from screen readers until it has the focus; but it can be tabbed to even then.
+      aria-hidden={false}
       className="rounded-lg border border-line bg-raised shadow-raised transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
     >
       <BaseToast.Content className="flex items-start gap-2 p-3">
@@ -77,6 +79,7 @@ function ToastList() {
           <BaseToast.Action render={<Button size="sm">{toast.actionProps.children}</Button>} />
         ) : null}
         <BaseToast.Close
+          aria-hidden={false}
           render={
             <IconButton label="Close message" size="sm">
               <X aria-hidden="true" className="size-4" />

@@ -29,7 +29,7 @@ export function useFormAction<Result extends { ok: true } | ServerRefusal>(
     (_, data) => callServer(() => run(Object.fromEntries(data))),
     null,
   );
-  const refusal = result === null || result.ok ? null : result;
+  const refusal = result !== null && isRefusal(result) ? result : null;
   const field = refusal?.field !== undefined && fields.includes(refusal.field) ? refusal.field : null;
 
   return {
@@ -48,4 +48,8 @@ export function useFormAction<Result extends { ok: true } | ServerRefusal>(
     errorOf: (name) => (name === field ? (refusal?.message ?? null) : null),
     refusal: field === null ? refusal : null,
   };
+}
+
+function isRefusal(result: { ok: boolean }): result is ServerRefusal {
+  return !result.ok;
 }

@@ -51,17 +51,21 @@ export async function transaction<Result>(
 ): Promise<Result> {
   const client = await pool().connect();
   let broken: Error | undefined;
+  // Between two statements a connection tells only by this event that it broke; without a listener it would end the process.
+  const noteBreak = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", noteBreak);
   try {
     await client.query(`begin ${mode}`);
     const result = await work(client);
     await client.query("commit");
     return result;
   } catch (error) {
-    await client.query("rollback").catch((rollbackError: Error) => {
-      broken = rollbackError;
-    });
+    await client.query("rollback").catch(noteBreak);
     throw error;
   } finally {
+    client.off("error", noteBreak);
     // A connection that could not roll back is closed, not handed to the next caller.
     client.release(broken);
   }

@@ -20,19 +20,17 @@ export function seal(text: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url");
 }
 
-/** What was sealed. Throws when STEERDESK_SECRET is not the one it was sealed with. */
+/** What was sealed. Throws a SealError when STEERDESK_SECRET is not the one it was sealed with. */
 export function unseal(sealed: string): string {
   const bytes = Buffer.from(sealed, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", key(), bytes.subarray(0, NONCE_BYTES));
-  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   try {
+    const decipher = createDecipheriv("aes-256-gcm", key(), bytes.subarray(0, NONCE_BYTES));
+    decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
   } catch (cause) {
-    throw new Error(
-      "the endpoint's token was sealed with another STEERDESK_SECRET: enter the token again in settings",
-      {
-        cause,
-      },
+    throw new SealError(
+      "The endpoint's token was sealed with another STEERDESK_SECRET: enter the token again in settings.",
+      { cause },
     );
   }
 }

@@ -2,8 +2,15 @@ import { createHash, randomBytes } from "node:crypto";
 import { prisma } from "./client";
 import type { Role } from "./users";
 
-/** An API token as settings list it. */
-export type ApiToken = { id: string; name: string; hint: string; createdAt: string; lastUsedAt: string | null };
+/** An API token as settings list it. It may do what its owner may do now. */
+export type ApiToken = {
+  id: string;
+  name: string;
+  hint: string;
+  owner: { name: string; role: Role };
+  createdAt: string;
+  lastUsedAt: string | null;
+};
 
 /** A token has 256 random bits, so a plain hash is as good as a slow one. */
 export function hashToken(token: string): string {
@@ -22,22 +29,27 @@ export async function createToken(userId: string, name: string): Promise<string>
   return token;
 }
 
-/** A person's tokens that still work, newest first. */
-export async function listTokens(userId: string): Promise<ApiToken[]> {
-  const found = await prisma().apiToken.findMany({ where: { userId, revokedAt: null }, orderBy: { id: "desc" } });
-  return found.map(({ id, name, hint, createdAt, lastUsedAt }) => ({
+/** Everybody's tokens that still work, newest first: whoever manages them must see those of people who have left too. */
+export async function listTokens(): Promise<ApiToken[]> {
+  const found = await prisma().apiToken.findMany({
+    where: { revokedAt: null },
+    orderBy: { id: "desc" },
+    include: { user: { select: { name: true, role: true } } },
+  });
+  return found.map(({ id, name, hint, user, createdAt, lastUsedAt }) => ({
     id: String(id),
     name,
     hint,
+    owner: user,
     createdAt: createdAt.toISOString(),
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
   }));
 }
 
-/** False when the person has no such token, or revoked it before. */
-export async function revokeToken(userId: string, id: string): Promise<boolean> {
+/** False when there is no such token, or it was revoked before. */
+export async function revokeToken(id: string): Promise<boolean> {
   const { count } = await prisma().apiToken.updateMany({
-    where: { id: BigInt(id), userId, revokedAt: null },
+    where: { id: BigInt(id), revokedAt: null },
     data: { revokedAt: new Date() },
   });
   return count > 0;

@@ -50,3 +50,9 @@ export async function getTurnCounts(datasetId: string): Promise<TurnCounts> {
     },
   };
 }
+
+/** Turns that somebody has reviewed in any way: drafts and skips count too, since all of it is people's work. */
+export async function countReviewedTurns(datasetId: string): Promise<number> {
+  const { statuses } = await getTurnCounts(datasetId);
+  return statuses.draft + statuses.submitted + statuses.skipped;
+}

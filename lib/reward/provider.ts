@@ -3,7 +3,7 @@ import type { Rewards } from "@/lib/steerlm/attributes";
 /** A conversation and the position of the assistant turn to rate in it; later turns are not shown to the reward model. */
 export type RatedConversation = { turns: { assistant: boolean; value: string }[]; index: number };
 
-export type EndpointKind = "triton" | "nim" | "baseline";
+type EndpointKind = "triton" | "nim" | "baseline";
 
 /**
  * All that a provider needs to know of an endpoint. `batchSize` and `concurrency` are limits for the caller, who decides

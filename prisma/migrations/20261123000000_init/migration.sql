@@ -147,7 +147,7 @@ CREATE TABLE "turns" (
     "id" BIGSERIAL NOT NULL,
     "dataset_id" BIGINT NOT NULL,
     "line" INTEGER NOT NULL,
-    "index" SMALLINT NOT NULL,
+    "index" INTEGER NOT NULL,
     "label_start" INTEGER NOT NULL,
     "label_end" INTEGER NOT NULL,
     "labelled" BOOLEAN NOT NULL,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { datasetNameSchema } from "@/lib/dataset-input";
 import { listDatasets } from "@/lib/db/datasets";
 import { ApiError, idSchema, parseInput, route } from "@/lib/route";
 import { type UploadResult, uploadDataset } from "@/lib/upload";
@@ -16,7 +17,7 @@ export const GET = route("reviewer", async (request) => {
 });
 
 const uploadSchema = z.object({
-  name: z.string("is needed: name the dataset with ?name=…").trim().min(1).max(200),
+  name: datasetNameSchema,
   onError: z.enum(["keep", "reject"]).default("keep"),
 });
 
@@ -30,6 +31,7 @@ export const POST = route("admin", async (request, user) => {
     body: request.body,
     contentLength: length === null ? null : Number(length),
     rejectAll: onError === "reject",
+    signal: request.signal,
   });
   if (!result.ok) throw refusal(result);
   return Response.json(result.dataset, { status: 201 });

@@ -20,12 +20,21 @@ const reviewSchema = z.strictObject({
     .string()
     .max(MAX_NOTE_CHARACTERS)
     .refine((note) => !note.includes("\u0000"), "holds U+0000")
+    .refine((note) => note.isWellFormed(), "holds half of a surrogate pair")
     .optional(),
   /** What the writer saw: null or 0 for no review yet; absent to write whatever is there. */
   version: z.int().min(0).nullable().optional(),
 });
 
 export const PUT = route<{ id: string }>("reviewer", async (request, user, { id }) => {
+  const writer = request.headers.get("steerdesk-person");
+  // A page that still saves for somebody who has signed out must not do so in the name of who signed in after them.
+  if (writer !== null && writer !== user.id)
+    throw new ApiError(
+      401,
+      "other-person",
+      "Somebody else is signed in now. Sign in as the person who wrote this review.",
+    );
   const { version, ...change } = parseInput(reviewSchema, await readJson(request));
   const saved = await saveReview({
     ...change,

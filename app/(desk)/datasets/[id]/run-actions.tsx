@@ -1,0 +1,46 @@
+"use client";
+
+import { useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { callServer } from "@/components/ui/server-call";
+import { useToast } from "@/components/ui/toast";
+import type { Run } from "@/lib/db/runs";
+import { RUN_CHANGES, type RunChange, statusesThatAllow } from "@/lib/review/status";
+import { changeRun, switchRun } from "./actions";
+
+const CHANGE_LABELS: Record<RunChange, string> = {
+  pause: "Pause",
+  resume: "Resume",
+  cancel: "Cancel",
+  retry: "Score the rest",
+};
+
+/** What an admin may do with a run as it is now. Nothing here loses scores: a cancelled run can go on. */
+export function RunActions({ run, isCurrent }: { run: Run; isCurrent: boolean }) {
+  const toast = useToast();
+  const [pending, start] = useTransition();
+
+  function call(server: () => ReturnType<typeof changeRun>) {
+    start(async () => {
+      const result = await callServer(server);
+      if (!result.ok) toast.show({ title: "The run was not changed", description: result.message, kind: "error" });
+    });
+  }
+
+  const ids = { datasetId: run.datasetId, runId: run.id };
+  const changes = RUN_CHANGES.filter((change) => statusesThatAllow(change).includes(run.status));
+  return (
+    <div className="flex flex-wrap gap-1 md:justify-end">
+      {changes.map((change) => (
+        <Button key={change} size="sm" disabled={pending} onClick={() => call(() => changeRun({ ...ids, change }))}>
+          {CHANGE_LABELS[change]}
+        </Button>
+      ))}
+      {isCurrent || run.scored === 0 ? null : (
+        <Button size="sm" disabled={pending} onClick={() => call(() => switchRun(ids))}>
+          Show this run
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Flag } from "lucide-react";
+import { LabelCell } from "@/components/rating/label-cell";
+import { Badge } from "@/components/ui/badge";
+import { LocalTime } from "@/components/ui/local-time";
+import type { ColleagueReview } from "@/lib/db/reviews";
+import { ATTRIBUTES } from "@/lib/steerlm/attributes";
+
+/** What others said of the turn. */
+export function ColleagueReviews({ reviews }: { reviews: readonly ColleagueReview[] }) {
+  if (reviews.length === 0) return null;
+  return (
+    <section aria-labelledby="colleagues" className="border-b px-3 py-3">
+      <h2 id="colleagues" className="font-medium text-sm">
+        Reviews by others
+      </h2>
+      <ul className="flex flex-col">
+        {reviews.map((review, index) => (
+          // A name is no key: two people may share it, and the order is that of the list.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list comes whole from the server and is never rearranged here.
+          <li key={index} className="flex flex-col gap-1 py-2">
+            <p className="flex flex-wrap items-center gap-2 text-xs">
+              <bdi className="font-medium text-sm">{review.name}</bdi>
+              <Badge>{review.status}</Badge>
+              {review.flagged ? (
+                <Badge>
+                  <Flag aria-hidden="true" className="size-3" />
+                  flagged
+                </Badge>
+              ) : null}
+              <span className="ml-auto text-faint">
+                <LocalTime iso={review.updatedAt} />
+              </span>
+            </p>
+            <dl className="grid grid-cols-3 gap-x-3 gap-y-1 text-xs sm:grid-cols-5">
+              {ATTRIBUTES.map((attribute) => (
+                <div key={attribute} className="flex items-center justify-between gap-1">
+                  <dt className="truncate text-faint">{attribute}</dt>
+                  <dd>
+                    <LabelCell value={review.ratings[attribute]} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            {review.note === "" ? null : (
+              <p dir="auto" className="whitespace-pre-wrap break-words text-muted text-sm">
+                {review.note}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { type ReactNode, type SyntheticEvent, useState } from "react";
+import { formatCount, formatScore } from "@/components/ui/format";
+import { ATTRIBUTES } from "@/lib/steerlm/attributes";
+import { isOverridden, type TurnRow } from "./turn-columns";
+
+interface RowsWithDetailProps {
+  rows: readonly TurnRow[];
+  /** The table. It is not drawn anew while the pointer moves over its rows. */
+  children: ReactNode;
+}
+
+/** Puts all numbers of the row under the pointer, or with the focus, below the table. */
+export function RowsWithDetail({ rows, children }: RowsWithDetailProps) {
+  const [pointedId, setPointedId] = useState<string | null>(null);
+
+  function point(event: SyntheticEvent) {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>("tr[data-row-id]") : null;
+    if (row?.dataset.rowId) setPointedId(row.dataset.rowId);
+  }
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only watches; each cell says the same to screen readers. */}
+      <div className="contents" onPointerOver={point} onFocus={point}>
+        {children}
+      </div>
+      <RowDetail turn={rows.find(({ id }) => id === pointedId)} />
+    </>
+  );
+}
+
+/** Of a fixed height, so that nothing moves; touch screens, where nothing is pointed at, go without. */
+function RowDetail({ turn }: { turn: TurnRow | undefined }) {
+  return (
+    <div aria-hidden="true" className="h-12 overflow-hidden border-b px-4 py-1.5 text-xs pointer-coarse:hidden">
+      {turn ? (
+        <dl className="flex gap-x-5 whitespace-nowrap">
+          <div className="text-muted">
+            <dt>
+              Line {formatCount(turn.line)}, turn {turn.turn + 1}
+            </dt>
+            <dd className="max-w-64 truncate text-faint">{turn.failure ?? (turn.scores ? "scored" : "no scores")}</dd>
+          </div>
+          {ATTRIBUTES.map((attribute) => (
+            <div key={attribute}>
+              <dt className="text-faint">{attribute}</dt>
+              <dd className="numeric">{describeValues(turn, attribute)}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <p className="text-faint leading-9">
+          Point at a row, or focus it, for its raw scores, predicted and original values.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function describeValues(turn: TurnRow, attribute: (typeof ATTRIBUTES)[number]): string {
+  const raw = turn.scores?.[attribute] ?? null;
+  const scored = raw === null ? "–" : `${formatScore(raw)} > ${turn.predicted?.[attribute] ?? "–"}`;
+  const original = turn.original[attribute] === null ? "" : `, was ${turn.original[attribute]}`;
+  const final = isOverridden(turn, attribute) ? `, final ${turn.final[attribute] ?? "–"}` : "";
+  return `${scored}${original}${final}`;
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { type Ref, useEffect, useEffectEvent, useState } from "react";
+import { Input } from "@/components/ui/input";
+
+interface SearchBoxProps {
+  /** What the address asks for. */
+  text: string;
+  onTextChange: (text: string) => void;
+  ref: Ref<HTMLInputElement>;
+}
+
+const DEBOUNCE_MS = 300;
+
+/** Searches while one types, a moment after the last key; Enter searches at once, Escape leaves. */
+export function SearchBox({ text, onTextChange, ref }: SearchBoxProps) {
+  const [typed, setTyped] = useState(text);
+  const [asked, setAsked] = useState(text);
+  // The address changed by other means (a chip, the back button): the field follows.
+  if (text !== asked) {
+    setAsked(text);
+    setTyped(text);
+  }
+
+  function ask(next: string) {
+    if (next === asked) return;
+    setAsked(next);
+    onTextChange(next);
+  }
+
+  const askTyped = useEffectEvent(() => ask(typed));
+  useEffect(() => {
+    if (typed === asked) return;
+    const timer = setTimeout(askTyped, DEBOUNCE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, asked]);
+
+  return (
+    <Input
+      ref={ref}
+      type="search"
+      aria-label="Search the texts"
+      placeholder="Search texts"
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") ask(typed);
+        else if (event.key === "Escape") event.currentTarget.blur();
+      }}
+      className="w-full sm:w-56"
+    />
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useEffect, useEffectEvent } from "react";
+import { findBinding, type KeyBinding } from "./key-bindings";
+
+/** Carries out a page's keys wherever the focus is, as long as nothing else wants them. */
+export function useKeyBindings<Command extends string>(
+  bindings: readonly KeyBinding<Command>[],
+  run: (command: Command, key: string) => void,
+): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const { key, repeat, ctrlKey, metaKey, altKey, isComposing, defaultPrevented } = event;
+    const target = event.target instanceof Element ? event.target : null;
+    const binding = findBinding(bindings, {
+      key,
+      repeat,
+      ctrlKey,
+      metaKey,
+      altKey,
+      isComposing,
+      defaultPrevented,
+      target,
+    });
+    if (!binding) return;
+    event.preventDefault();
+    // A control that has the focus must not act on the same press once more.
+    event.stopPropagation();
+    run(binding.command, key);
+  });
+  useEffect(() => {
+    // Before the controls see it: the page decides first, by one table.
+    window.addEventListener("keydown", press, { capture: true });
+    return () => window.removeEventListener("keydown", press, { capture: true });
+  }, []);
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { EndpointForm } from "@/app/(desk)/settings/endpoints/endpoint-form";
+import { requireAdmin } from "@/app/session";
+import { getEndpoint } from "@/lib/db/endpoints";
+import { idSchema } from "@/lib/route";
+
+export const metadata: Metadata = { title: "Endpoint" };
+
+export default async function EndpointPage({ params }: { params: Promise<{ id: string }> }) {
+  await requireAdmin();
+  const id = idSchema.safeParse((await params).id);
+  const endpoint = id.success ? await getEndpoint(id.data) : null;
+  if (!endpoint) notFound();
+  return (
+    <>
+      <h1 className="font-semibold text-xl">{endpoint.name}</h1>
+      <EndpointForm endpoint={endpoint} />
+    </>
+  );
+}

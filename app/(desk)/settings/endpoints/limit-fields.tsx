@@ -1,0 +1,63 @@
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { Endpoint, EndpointKind } from "@/lib/db/endpoints";
+
+// The same as the database's own defaults, which endpoints named by a script get.
+const LIMITS = [
+  {
+    field: "timeoutMs",
+    label: "Time-out (ms)",
+    hint: "For one request, batch and all.",
+    initial: 30_000,
+    max: 300_000,
+    min: 100,
+  },
+  {
+    field: "batchSize",
+    label: "Turns per request",
+    hint: "At most; the server's own limit counts as well.",
+    initial: 64,
+    max: 1024,
+    min: 1,
+  },
+  {
+    field: "concurrency",
+    label: "Requests at once",
+    hint: "From one worker. More keeps a batching server busy.",
+    initial: 8,
+    max: 256,
+    min: 1,
+  },
+] as const;
+
+interface LimitFieldsProps {
+  kind: EndpointKind;
+  endpoint: Endpoint | null;
+  errorOf: (field: string) => string | null;
+}
+
+/** How long to wait and how much to send at once. The baseline needs no thought, so its limits stay out of sight. */
+export function LimitFields({ kind, endpoint, errorOf }: LimitFieldsProps) {
+  if (kind === "baseline")
+    return LIMITS.map(({ field, initial }) => (
+      <input key={field} type="hidden" name={field} value={endpoint?.[field] ?? initial} />
+    ));
+  return (
+    <div className="grid gap-4 sm:grid-cols-3">
+      {LIMITS.map(({ field, label, hint, initial, min, max }) => (
+        <Field key={field} label={label} hint={hint} error={errorOf(field)}>
+          <Input
+            name={field}
+            type="number"
+            min={min}
+            max={max}
+            step={1}
+            defaultValue={endpoint?.[field] ?? initial}
+            required
+            className="numeric"
+          />
+        </Field>
+      ))}
+    </div>
+  );
+}

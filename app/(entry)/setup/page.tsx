@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { connection } from "next/server";
+import { hasUsers } from "@/lib/db/users";
+import { SetupForm } from "./setup-form";
+
+export const metadata: Metadata = { title: "Set up" };
+
+export default async function SetupPage() {
+  // Asked when the page is opened, not when the app is built.
+  await connection();
+  if (await hasUsers()) redirect("/login");
+  return <SetupForm />;
+}

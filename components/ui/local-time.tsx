@@ -1,0 +1,24 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+const FORMAT: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "short" };
+const UTC = new Intl.DateTimeFormat("en", { ...FORMAT, timeZone: "UTC" });
+
+function subscribeToNothing() {
+  return () => undefined;
+}
+
+/** A moment in the reader's own time zone. The server does not know it, so until the page is live it is in UTC. */
+export function LocalTime({ iso }: { iso: string }) {
+  const text = useSyncExternalStore(
+    subscribeToNothing,
+    () => new Intl.DateTimeFormat("en", FORMAT).format(new Date(iso)),
+    () => `${UTC.format(new Date(iso))} UTC`,
+  );
+  return (
+    <time dateTime={iso} className="numeric whitespace-nowrap">
+      {text}
+    </time>
+  );
+}

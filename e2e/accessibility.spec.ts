@@ -1,0 +1,50 @@
+import { createRequire } from "node:module";
+import { expect, type Page, test } from "@playwright/test";
+import { listPages, scoreWithBaseline, signIn, turnIds, uploadSeed } from "./desk";
+
+// axe as a script in the page: its Playwright package wants a newer Node than the app does.
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function violations(page: Page): Promise<string[]> {
+  // Playwright's own evaluate is not bound by the page's policy, which rightly refuses foreign scripts.
+  await page.evaluate((await import("node:fs")).readFileSync(AXE, "utf8"));
+  return page.evaluate(async (rules) => {
+    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
+    type Violation = { id: string; help: string; nodes: { html: string }[] };
+    const result = await axe.run({ runOnly: rules });
+    return result.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 200)}`);
+  }, RULES);
+}
+
+test("every page, light and dark: axe finds nothing, the console is silent", async ({
+  page,
+  request,
+  context,
+  baseURL,
+}) => {
+  test.setTimeout(180_000);
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") problems.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`${page.url()}: ${error.message}`));
+
+  await page.goto("/login");
+  expect(await violations(page), "login").toEqual([]);
+  const dataset = await uploadSeed(request, "Accessible", "sample.jsonl");
+  const withBadLines = await uploadSeed(request, "With bad lines", "sample-with-bad-lines.jsonl");
+  await scoreWithBaseline(request, dataset);
+  const [turn = ""] = await turnIds(request, dataset);
+  await signIn(page);
+  for (const theme of ["light", "dark"]) {
+    await context.addCookies([{ name: "theme", value: theme, url: baseURL ?? "" }]);
+    for (const { name, path } of listPages({ dataset, turn, withBadLines })) {
+      await page.goto(path);
+      await page.waitForLoadState("networkidle");
+      expect(await violations(page), `${name}, ${theme}`).toEqual([]);
+    }
+  }
+  // The missing page answers 404 on purpose; the browser says so on its console.
+  expect(problems.filter((problem) => !/404|999999/.test(problem))).toEqual([]);
+});

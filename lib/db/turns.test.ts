@@ -1,0 +1,292 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  ALL_TURNS,
+  formatSort,
+  LABEL_FORMS,
+  TURN_MARKS,
+  type TurnFilter,
+  type TurnQuery,
+  type TurnSort,
+} from "@/lib/review/filter";
+import { REVIEW_STATUSES, TURN_STATUSES } from "@/lib/review/status";
+import { ATTRIBUTES, mapAttributes } from "@/lib/steerlm/attributes";
+import { formatLabel } from "@/lib/steerlm/label";
+import { saveReview } from "./reviews";
+import { writeScores } from "./scores";
+import { setUpTestDatabase } from "./test-database";
+import { makeDataset, makeLine, makeRun } from "./test-dataset";
+import { makePerson } from "./test-people";
+import { parseCursor } from "./turn-keyset";
+import { countTurns, countTurnsBefore, firstTurn, getNeighbours, getTurn, listTurns, type TurnItem } from "./turns";
+
+setUpTestDatabase();
+
+const TURNS = 60;
+const rating = fc.option(fc.integer({ min: 0, max: 4 }), { freq: 2 });
+const ratings = fc.record(
+  Object.fromEntries(ATTRIBUTES.map((attribute) => [attribute, rating])) as Record<
+    (typeof ATTRIBUTES)[number],
+    typeof rating
+  >,
+);
+const texts = fc.constantFrom("plain", "50% off", "snake_case", "C:\\temp", "nul \u0000 byte", "Ünïcode", "二分探索");
+
+// One seed: a failure names the same turns each time.
+const FACTS = fc.sample(
+  fc.record({
+    text: texts,
+    original: ratings,
+    score: fc.oneof(fc.constant(null), fc.constant("failure" as const), ratings, ratings),
+    review: fc.option(fc.record({ ratings, status: fc.constantFrom(...REVIEW_STATUSES), flagged: fc.boolean() })),
+  }),
+  { numRuns: TURNS, seed: 7 },
+);
+
+let person: string;
+let datasetId: string;
+/** Every turn in reading order, as listed without filter: what the other lists are checked against. */
+let all: TurnItem[];
+
+beforeAll(async () => {
+  person = await makePerson("Ada");
+  const lines = FACTS.map(({ text, original }, index) => makeLine(`${text} ${index}`, formatLabel(original)));
+  datasetId = await makeDataset(person, lines);
+  // A second dataset, whose turns must never show.
+  await makeDataset(person, lines);
+  const inOrder = await list(ALL_TURNS);
+  const runId = await makeRun(datasetId, person);
+  const scores = FACTS.flatMap(({ score }, index) => {
+    const turnId = inOrder[index]?.id ?? "";
+    if (score === null) return [];
+    return [score === "failure" ? { turnId, failure: "no answer" } : { turnId, rewards: score }];
+  });
+  await writeScores(runId, scores);
+  for (const [index, { review }] of FACTS.entries())
+    if (review) await saveReview({ turnId: inOrder[index]?.id ?? "", userId: person, ...review });
+  all = await list(ALL_TURNS);
+});
+
+async function list(query: TurnQuery): Promise<TurnItem[]> {
+  const page = await listTurns({ datasetId, query, from: null, backward: false, limit: 500, userId: person });
+  return page.items;
+}
+
+/** What the filter and the sort mean, said once more, without SQL. */
+function expectedIds({ filter, sort }: TurnQuery): string[] {
+  const passing = all.filter((item) => passes(item, filter));
+  const { by } = sort;
+  const sortedValue = (item: TurnItem) => (by === "line" ? 0 : (item[by.form]?.[by.attribute] ?? null));
+  const sign = sort.descending ? -1 : 1;
+  passing.sort((a, b) => {
+    const [x, y] = [sortedValue(a), sortedValue(b)];
+    if (x === null || y === null) return x === y ? sign * (Number(a.id) - Number(b.id)) : x === null ? 1 : -1;
+    return sign * (x - y || Number(a.id) - Number(b.id));
+  });
+  return passing.map(({ id }) => id);
+}
+
+function passes(item: TurnItem, { labels, statuses, marks, text }: TurnFilter): boolean {
+  const factOf = { overridden: item.overridden, flagged: item.flagged, failed: item.failure !== null };
+  return (
+    labels.every(({ form, attribute, range }) => {
+      const value = item[form]?.[attribute] ?? null;
+      return range === "unrated" ? value === null : value !== null && value >= range.min && value <= range.max;
+    }) &&
+    (statuses.length === 0 || statuses.includes(item.status)) &&
+    marks.every(({ mark, value }) => factOf[mark] === value) &&
+    item.text.toLowerCase().includes(text.toLowerCase().replaceAll("\u0000", "\u2400"))
+  );
+}
+
+const SORTS: TurnSort[] = [false, true].flatMap((descending) => [
+  { by: "line" as const, descending },
+  ...LABEL_FORMS.flatMap((form) => ATTRIBUTES.map((attribute) => ({ by: { form, attribute }, descending }))),
+]);
+
+const condition = fc.record({
+  form: fc.constantFrom(...LABEL_FORMS),
+  attribute: fc.constantFrom(...ATTRIBUTES),
+  range: fc.constantFrom("unrated" as const, { min: 0, max: 2 }, { min: 1, max: 4 }, { min: 3, max: 3 }),
+});
+const filters: fc.Arbitrary<TurnFilter> = fc.record({
+  labels: fc.array(condition, { maxLength: 2 }),
+  statuses: fc.subarray([...TURN_STATUSES]),
+  marks: fc.array(fc.record({ mark: fc.constantFrom(...TURN_MARKS), value: fc.boolean() }), { maxLength: 1 }),
+  text: fc.constantFrom("", "", "", "%", "_", "\\", "\u0000", "SNAKE", "二分"),
+});
+
+/** Turns pages until the list ends, from its start or from its end. */
+async function visitPages(query: TurnQuery, limit: number, start: string | null, backward: boolean): Promise<string[]> {
+  const visited: string[] = [];
+  let cursor = start;
+  do {
+    const from = cursor === null ? null : parseCursor(cursor);
+    const page = await listTurns({ datasetId, query, from, backward, limit, userId: person });
+    const ids = page.items.map(({ id }) => id);
+    if (backward) visited.unshift(...ids);
+    else visited.push(...ids);
+    expect(ids.length).toBeLessThanOrEqual(limit);
+    cursor = backward ? page.previousCursor : page.nextCursor;
+  } while (cursor !== null);
+  return visited;
+}
+
+describe("the list of turns", () => {
+  it.each(SORTS.map((sort) => [formatSort(sort), sort] as const))(
+    "visits every turn once, forward and backward, by %s",
+    async (_, sort) => {
+      await fc.assert(
+        fc.asyncProperty(filters, fc.integer({ min: 1, max: 40 }), async (filter, limit) => {
+          const query = { filter, sort };
+          const expected = expectedIds(query);
+          expect(await visitPages(query, limit, null, false)).toEqual(expected);
+          expect(await visitPages(query, limit, null, true)).toEqual(expected);
+          expect(await countTurns(datasetId, filter, 1000)).toBe(expected.length);
+          expect(await firstTurn(datasetId, query)).toBe(expected[0] ?? null);
+        }),
+        { numRuns: 3, examples: [[ALL_TURNS.filter, 7]] },
+      );
+    },
+  );
+
+  it("turns back to the page it came from", async () => {
+    const query = { ...ALL_TURNS, sort: { by: { form: "final", attribute: "humor" }, descending: true } as const };
+    const page = (cursor: string | null, backward: boolean) =>
+      listTurns({
+        datasetId,
+        query,
+        from: cursor === null ? null : parseCursor(cursor),
+        backward,
+        limit: 20,
+        userId: person,
+      });
+    const first = await page(null, false);
+    const second = await page(first.nextCursor, false);
+    const third = await page(second.nextCursor, false);
+    expect([first.previousCursor, third.nextCursor]).toEqual([null, null]);
+    expect((await page(third.previousCursor, true)).items).toEqual(second.items);
+    const back = await page(second.previousCursor, true);
+    expect(back.items).toEqual(first.items);
+    expect(back.previousCursor).toBeNull();
+  });
+
+  it("goes on from a cursor whose turn has changed its place meanwhile", async () => {
+    const query: TurnQuery = { ...ALL_TURNS, sort: { by: { form: "final", attribute: "quality" }, descending: true } };
+    const before = expectedIds(query);
+    const first = await listTurns({ datasetId, query, from: null, backward: false, limit: 25, userId: person });
+    const moved = first.items.at(-1);
+    const colleague = await makePerson("Charles");
+    // The turn at the cursor drops to the end of the rated ones, and is met again there: nothing else is lost or doubled.
+    await saveReview({
+      turnId: moved?.id ?? "",
+      userId: colleague,
+      status: "submitted",
+      ratings: { quality: 0 },
+    });
+    const rest = await visitPages(query, 10, first.nextCursor, false);
+    expect(rest.filter((id) => id !== moved?.id)).toEqual(before.slice(25));
+    all = await list(ALL_TURNS);
+  });
+
+  it("counts no further than it is asked to", async () => {
+    expect(await countTurns(datasetId, ALL_TURNS.filter, 10)).toBe(10);
+    expect(await countTurnsBefore(datasetId, all.at(-1)?.id ?? "", ALL_TURNS, 10)).toBe(10);
+  });
+});
+
+describe("the neighbours of a turn", () => {
+  it("are those of the list, with its place in it, and a cursor that opens the list there", async () => {
+    await fc.assert(
+      fc.asyncProperty(filters, fc.constantFrom(...SORTS), fc.nat(), async (filter, sort, at) => {
+        const query = { filter, sort };
+        const expected = expectedIds(query);
+        fc.pre(expected.length > 0);
+        const place = at % expected.length;
+        const turnId = expected[place] ?? "";
+        const { previous, next, cursor } = await getNeighbours(datasetId, turnId, query);
+        expect({ previous, next }).toEqual({
+          previous: expected[place - 1] ?? null,
+          next: expected[place + 1] ?? null,
+        });
+        expect(await countTurnsBefore(datasetId, turnId, query, 1000)).toBe(place);
+        expect((await visitPages(query, 30, cursor, false))[0]).toBe(turnId);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("are found for a turn that the filter leaves out, which has no place in the list", async () => {
+    await fc.assert(
+      fc.asyncProperty(filters, fc.constantFrom(...SORTS), fc.nat(), async (filter, sort, at) => {
+        const query = { filter, sort };
+        const passing = new Set(expectedIds(query));
+        const sorted = expectedIds({ ...query, filter: ALL_TURNS.filter });
+        const place = sorted.findIndex((id, index) => index >= at % sorted.length && !passing.has(id));
+        fc.pre(place !== -1);
+        const { previous, next } = await getNeighbours(datasetId, sorted[place] ?? "", query);
+        expect(next).toBe(sorted.slice(place).find((id) => passing.has(id)) ?? null);
+        expect(previous).toBe(sorted.slice(0, place).findLast((id) => passing.has(id)) ?? null);
+        expect(await countTurnsBefore(datasetId, sorted[place] ?? "", query, 1000)).toBeNull();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("are none for a turn of another dataset", async () => {
+    const other = await makeDataset(person, [makeLine("elsewhere")]);
+    const turnId = (await firstTurn(other, ALL_TURNS)) ?? "";
+    expect(await getNeighbours(datasetId, turnId, ALL_TURNS)).toEqual({ previous: null, next: null, cursor: null });
+  });
+});
+
+describe("a turn", () => {
+  it("shows the asking person's review, and not a colleague's", async () => {
+    const reviewed = all.find(({ review }) => review !== null);
+    const stranger = await makePerson("Grace");
+    const mine = await getTurn(reviewed?.id ?? "", person);
+    const theirs = await getTurn(reviewed?.id ?? "", stranger);
+    expect(mine?.review).toEqual(reviewed?.review);
+    expect(theirs?.review).toBeNull();
+    expect(theirs?.final).toEqual(mine?.final);
+  });
+
+  it("has its uploaded line, its scores as they were written, and why there are none", async () => {
+    const scored = all.findIndex(({ scores }) => scores !== null);
+    const failed = all.findIndex(({ failure }) => failure !== null);
+    expect(await getTurn(all[scored]?.id ?? "", person)).toMatchObject({
+      line: scored + 1,
+      turn: 1,
+      scores: FACTS[scored]?.score,
+      raw: expect.stringContaining('"Why?"'),
+    });
+    expect(await getTurn(all[failed]?.id ?? "", person)).toMatchObject({
+      failure: "no answer",
+      scores: null,
+      predicted: null,
+    });
+  });
+
+  it("does not exist under an id that no turn has", async () => {
+    expect(await getTurn("999999999", person)).toBeNull();
+  });
+});
+
+describe("a cursor", () => {
+  it.each([
+    "",
+    "no cursor",
+    ...[[5, "1"], [-1, "1"], [0.5, "1"], [99_999, "1"], [1, "-1"], [1, "1; drop"], [1, "9".repeat(30)], [1]].map(
+      (place) => Buffer.from(JSON.stringify(place)).toString("base64url"),
+    ),
+  ])("that is not ours is none: %s", (cursor) => {
+    expect(parseCursor(cursor)).toBeNull();
+  });
+});
+
+it("was tried on turns of every status, with failures, ties and gaps", () => {
+  expect(new Set(all.map(({ status }) => status))).toEqual(new Set(TURN_STATUSES));
+  expect(all.filter(({ failure }) => failure !== null).length).toBeGreaterThan(3);
+  const finals = mapAttributes((attribute) => new Set(all.map(({ final }) => final[attribute])));
+  for (const attribute of ATTRIBUTES) expect(finals[attribute].size).toBe(6);
+});

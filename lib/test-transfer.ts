@@ -1,0 +1,42 @@
+import { type ExportOptions, exportStream } from "@/lib/export";
+import { type UploadResult, uploadDataset } from "@/lib/upload";
+
+/** What a test may say of an upload; the rest is as a browser sends it. */
+export type TestUpload = {
+  userId: string;
+  body: string | Uint8Array | AsyncIterable<Uint8Array>;
+  chunkBytes?: number;
+  contentLength?: number | null;
+  rejectAll?: boolean;
+  signal?: AbortSignal;
+};
+
+/** Uploads a file that comes in chunks which cut lines and characters. */
+export function uploadTest({
+  body,
+  chunkBytes = 4093,
+  contentLength = null,
+  rejectAll = false,
+  userId,
+  signal,
+}: TestUpload) {
+  const isWhole = typeof body === "string" || body instanceof Uint8Array;
+  const chunks = isWhole ? cut(Buffer.from(body), chunkBytes) : body;
+  return uploadDataset({ name: "test", userId, body: chunks, contentLength, rejectAll, signal });
+}
+
+async function* cut(bytes: Buffer, chunkBytes: number): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += chunkBytes) yield bytes.subarray(start, start + chunkBytes);
+}
+
+/** The dataset of an upload that has to succeed. */
+export function datasetOf(result: UploadResult) {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result)}`);
+  return result.dataset;
+}
+
+/** All of an export. */
+export async function exportText(datasetId: string, options: Partial<ExportOptions> = {}): Promise<string> {
+  const stream = exportStream({ datasetId, format: "steerlm", labels: "original", onlyReviewed: false, ...options });
+  return new Response(stream).text();
+}
