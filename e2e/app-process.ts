@@ -1,5 +1,7 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+import { ADMIN } from "./app";
 
 /** A second copy of the whole app, for what must not be done to the one that all specs share. */
 export type AppProcess = {
@@ -9,10 +11,13 @@ export type AppProcess = {
   stop: () => Promise<void>;
 };
 
+/** `token` null: no admin is set up, so that the first visit does. */
+type AppOptions = { port: number; dataDir: string; token: string | null };
+
 const READY = "Steerdesk is ready";
 
 /** Starts the app as `npm start` does and waits until it says that it is ready. */
-export async function startApp(options: { port: number; dataDir: string; token: string }): Promise<AppProcess> {
+export async function startApp(options: AppOptions): Promise<AppProcess> {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
@@ -20,9 +25,13 @@ export async function startApp(options: { port: number; dataDir: string; token: 
       DATABASE_URL: "",
       PORT: String(options.port),
       STEERDESK_DATA_DIR: options.dataDir,
-      STEERDESK_ADMIN_EMAIL: "admin@example.com",
-      STEERDESK_ADMIN_PASSWORD: "correct horse battery",
-      STEERDESK_API_TOKEN: options.token,
+      ...(options.token === null
+        ? {}
+        : {
+            STEERDESK_ADMIN_EMAIL: ADMIN.email,
+            STEERDESK_ADMIN_PASSWORD: ADMIN.password,
+            STEERDESK_API_TOKEN: options.token,
+          }),
     },
   });
   const exited = once(child, "exit");
@@ -49,13 +58,27 @@ export async function startApp(options: { port: number; dataDir: string; token: 
 }
 
 function descendants(pid: number): number[] {
-  const table = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
-    .trim()
-    .split("\n")
-    .map((row) => row.trim().split(/\s+/).map(Number));
-  const children = (parent: number): number[] =>
-    table.flatMap(([id, ppid]) => (ppid === parent && id !== undefined ? [id, ...children(id)] : []));
+  const parents = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      const parent = parentOf(name);
+      return parent === null ? [] : [{ id: Number(name), parent }];
+    });
+  const children = (of: number): number[] =>
+    parents.filter(({ parent }) => parent === of).flatMap(({ id }) => [id, ...children(id)]);
   return children(pid);
+}
+
+function parentOf(pid: string): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The name in brackets may hold anything; after it come state and parent.
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch (error) {
+    // Ended since it was listed.
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH")) return null;
+    throw error;
+  }
 }
 
 function killNow(pid: number): void {

@@ -12,13 +12,14 @@ setUpTestDatabase();
 
 const EMAIL = "ada@example.com";
 const PASSWORD = "correct-horse";
+const PASSWORD_HASH = await hashPassword(PASSWORD);
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NOBODY = new Headers();
 
 beforeEach(async () => {
   await prisma().user.deleteMany();
   await prisma().rateLimiterFlexible.deleteMany();
-  await addPerson({ name: "Ada", email: EMAIL, passwordHash: await hashPassword(PASSWORD), role: "admin" });
+  await addPerson({ name: "Ada", email: EMAIL, passwordHash: PASSWORD_HASH, role: "admin" });
 });
 
 /** What a browser sends along for a session. Outside of Next nobody takes the cookie that signing in sets. */

@@ -49,13 +49,20 @@ export function RadioGroup<Value extends string>({
           <label key={option.value} className="flex w-fit items-start gap-2 py-0.5 text-sm">
             <Radio.Root
               value={option.value}
+              // The hint describes; as part of the name it would be read out at every step through the group.
+              aria-labelledby={`${id}-${option.value}`}
+              aria-describedby={option.hint ? `${id}-${option.value}-hint` : undefined}
               className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong bg-canvas transition-colors data-checked:border-accent data-checked:bg-accent data-disabled:opacity-55"
             >
               <Radio.Indicator className="size-1.5 rounded-full bg-on-accent data-unchecked:hidden" />
             </Radio.Root>
             <span className="min-w-0">
-              {option.label}
-              {option.hint ? <span className="block text-faint text-xs">{option.hint}</span> : null}
+              <span id={`${id}-${option.value}`}>{option.label}</span>
+              {option.hint ? (
+                <span id={`${id}-${option.value}-hint`} className="block text-faint text-xs">
+                  {option.hint}
+                </span>
+              ) : null}
             </span>
           </label>
         ))}

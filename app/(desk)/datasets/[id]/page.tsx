@@ -37,7 +37,7 @@ export default async function OverviewPage({ params }: OverviewProps) {
           <h2 id="runs" className="font-semibold text-lg">
             Runs
           </h2>
-          {isAdmin ? <StartRun dataset={dataset} endpoints={endpoints} /> : null}
+          {isAdmin && dataset.assistantTurns > 0 ? <StartRun dataset={dataset} endpoints={endpoints} /> : null}
         </div>
         <RunList dataset={dataset} runs={runs} isAdmin={isAdmin} switching={switching} />
       </section>

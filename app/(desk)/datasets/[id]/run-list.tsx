@@ -14,6 +14,13 @@ interface RunListProps {
 
 /** The runs of a dataset, newest first, with the one marked whose predictions are shown. */
 export function RunList({ dataset, runs, isAdmin, switching }: RunListProps) {
+  if (dataset.assistantTurns === 0)
+    return (
+      <EmptyState
+        title="Nothing to score"
+        reason="No turn of this dataset is the assistant's: all are from the speaker that the records' mask names."
+      />
+    );
   if (runs.length === 0)
     return (
       <EmptyState

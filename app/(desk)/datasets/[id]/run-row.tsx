@@ -25,7 +25,7 @@ export function RunRow({ run: initial, isCurrent, isAdmin }: RunRowProps) {
     <li
       aria-label={`Run ${run.id}, ${run.endpoint.name}`}
       aria-current={isCurrent || undefined}
-      className="grid items-start gap-x-6 gap-y-2 border-b py-3 first:border-t md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
+      className="grid items-start gap-x-6 gap-y-2 border-b py-3 first:border-t md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_15rem]"
     >
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2 text-sm">

@@ -45,9 +45,8 @@ export function Totals({ dataset, counts }: { dataset: Dataset; counts: TurnCoun
       <TotalList label="Worked on" totals={worked} whole={assistantTurns} />
       {warned > 0 ? (
         <p className="text-muted text-xs">
-          {warned === 1 ? "One record was" : `${formatCount(warned)} records were`} taken with a warning: a label with
-          spaces after its commas, which trainers do not understand and an export of new labels does not write, or a
-          mask that names nobody.
+          {warned === 1 ? "One record was" : `${formatCount(warned)} records were`} taken with a warning: spaces in a
+          label, or a mask that names nobody.
         </p>
       ) : null}
     </section>

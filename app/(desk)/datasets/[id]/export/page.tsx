@@ -5,6 +5,7 @@ import { z } from "zod";
 import { loadDataset, loadTurnCounts } from "@/app/(desk)/datasets/[id]/dataset";
 import { requireUser } from "@/app/session";
 import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { env } from "@/lib/env";
 import { countExport, EXPORT_FORMATS } from "@/lib/export";
 import { LABEL_FORMS } from "@/lib/review/filter";
@@ -47,24 +48,26 @@ export default async function ExportPage({ params, searchParams }: ExportProps) 
       <h2 className="sr-only">Export</h2>
       <ExportForm choice={choice} />
       <section aria-label="The file" aria-live="polite" className="flex flex-col items-start gap-3 border-t pt-4">
-        <ExportSummary choice={choice} counts={counts} predicted={predictedCounts.labelled} failed={marks.failed} />
-        {isScoring ? (
-          <p className="text-sm text-warning-text">
-            A run is not finished: predictions may still change. The download holds what there is when it begins.
-          </p>
-        ) : null}
-        {counts.lines > 0 ? (
-          <ButtonLink href={path} variant="primary" prefetch={false} download>
-            <Download aria-hidden="true" className="size-4" />
-            Download
-          </ButtonLink>
+        {counts.lines === 0 ? (
+          <EmptyState title="The file would be empty" reason={whyEmpty(choice)} />
         ) : (
-          <p className="text-sm">The file would be empty: {whyEmpty(choice)}</p>
+          <>
+            <ExportSummary choice={choice} counts={counts} predicted={predictedCounts.labelled} failed={marks.failed} />
+            {isScoring ? (
+              <p className="text-sm text-warning-text">
+                A run is not finished: predictions may still change. The download holds what there is when it begins.
+              </p>
+            ) : null}
+            <ButtonLink href={path} variant="primary" prefetch={false} download>
+              <Download aria-hidden="true" className="size-4" />
+              Download
+            </ButtonLink>
+            <p className="max-w-prose text-faint text-xs">
+              All of it is as of one moment, whatever people change meanwhile. If the connection breaks, the browser
+              shows the download as failed; a file that came whole has exactly as many lines as stated here.
+            </p>
+          </>
         )}
-        <p className="max-w-prose text-faint text-xs">
-          All of it is as of one moment, whatever people change meanwhile. If the connection breaks, the browser shows
-          the download as failed; a file that came whole has exactly as many lines as stated here.
-        </p>
       </section>
       <section aria-labelledby="script" className="flex flex-col gap-2">
         <h3 id="script" className="font-medium text-sm">
@@ -82,10 +85,11 @@ export default async function ExportPage({ params, searchParams }: ExportProps) 
 }
 
 function whyEmpty({ format, labels, only }: ExportChoice): string {
-  if (only === "reviewed") return "no turn with such a label has a submitted review yet.";
-  if (format === "steerlm") return "the dataset has no records.";
-  if (labels === "predicted") return "no run has scored a turn yet.";
-  return "no turn has a label yet.";
+  if (only === "reviewed" && format === "steerlm") return "No turn has a submitted review yet.";
+  if (only === "reviewed") return `No turn with a submitted review has a value in its ${labels} label.`;
+  if (format === "steerlm") return "The dataset has no records: every line of its file was rejected.";
+  if (labels === "predicted") return "No run has scored a turn yet.";
+  return `No turn has a value in its ${labels} label.`;
 }
 
 function curlCommand(url: string): string {

@@ -81,7 +81,7 @@ export const TURN_COLUMNS = helper.columns([
     meta: { label: "flagged", width: "4.5rem" },
     cell: ({ row: { original: turn } }) =>
       turn.flagged ? (
-        <span className="inline-flex items-center gap-1 text-xs">
+        <span className="flex items-center gap-1 text-xs">
           <Flag aria-hidden="true" className="size-3.5" />
           yes
         </span>
@@ -106,9 +106,9 @@ export const TURN_COLUMNS = helper.columns([
 /** The answer on one line, after the start of what it answers. */
 function TextPreview({ text, context }: { text: string; context: string }) {
   return (
-    <span className="flex w-72 items-baseline gap-2 xl:w-80 2xl:w-120">
+    <span className="flex w-56 items-baseline gap-2 sm:w-72 xl:w-80 2xl:w-120">
       {context === "" ? null : (
-        <bdi className="max-w-2/5 shrink-0 truncate text-faint text-xs">
+        <bdi className="max-w-2/5 shrink-0 truncate text-faint text-xs max-sm:hidden">
           <span className="sr-only">after: </span>
           {context}
         </bdi>
