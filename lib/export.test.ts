@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { pool, rows, sql } from "@/lib/db/client";
 import { saveReview } from "@/lib/db/reviews";
 import { setUpTestDatabase } from "@/lib/db/test-database";
@@ -19,6 +19,8 @@ const hasSharedData = existsSync(DATA);
 const note = hasSharedData ? "" : " (skipped: the conformance data is not at ../shared/data)";
 
 setUpTestDatabase();
+// Megabytes through a real database, perhaps on a machine that has other work.
+vi.setConfig({ testTimeout: 60_000 });
 
 let userId: string;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { firstRow, pool, rows, sql, unsafeSql } from "@/lib/db/client";
 import { getDataset, listRejectedLines } from "@/lib/db/datasets";
 import { setUpTestDatabase } from "@/lib/db/test-database";
@@ -18,6 +18,8 @@ const hasSharedData = existsSync(DATA);
 const note = hasSharedData ? "" : " (skipped: the conformance data is not at ../shared/data)";
 
 setUpTestDatabase();
+// Megabytes through a real database, perhaps on a machine that has other work.
+vi.setConfig({ testTimeout: 60_000 });
 
 let userId: string;
 beforeAll(async () => {

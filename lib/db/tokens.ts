@@ -13,7 +13,7 @@ export type ApiToken = {
 };
 
 /** A token has 256 random bits, so a plain hash is as good as a slow one. */
-export function hashToken(token: string): string {
+function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 

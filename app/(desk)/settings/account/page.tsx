@@ -12,7 +12,7 @@ export default async function AccountPage() {
       <SectionHeader title="Account">
         {role === "admin"
           ? "Admins manage datasets, endpoints, people and tokens, and review."
-          : "Reviewers rate turns. An admin changes your name, e-mail address or role."}
+          : "Reviewers rate turns. An admin can make you an admin too."}
       </SectionHeader>
       <dl className="grid max-w-md grid-cols-[6rem_minmax(0,1fr)] gap-y-1.5 text-sm">
         <dt className="text-faint">Name</dt>

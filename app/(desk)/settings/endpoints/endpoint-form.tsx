@@ -28,6 +28,11 @@ export function EndpointForm({ endpoint }: { endpoint: Endpoint | null }) {
   const [testing, startTest] = useTransition();
   const [trial, setTrial] = useState<Trial | null>(null);
 
+  function problemOf(field: string): string | null {
+    const untried = trial !== null && !trial.ok && trial.field === field ? trial.message : null;
+    return errorOf(field) ?? untried;
+  }
+
   function test() {
     if (!element.current) return;
     const fields = Object.fromEntries(new FormData(element.current));
@@ -49,16 +54,16 @@ export function EndpointForm({ endpoint }: { endpoint: Endpoint | null }) {
             }}
           />
         </Field>
-        <Field label="Name" hint="How it is listed when a run is started." error={errorOf("name")}>
+        <Field label="Name" hint="How it is listed when a run is started." error={problemOf("name")}>
           <Input name="name" defaultValue={endpoint?.name} autoComplete="off" required />
         </Field>
         {kind === "baseline" ? (
           <BaselineNote />
         ) : (
           // Anew for each kind, since the defaults differ.
-          <AddressFields key={kind} kind={kind} endpoint={endpoint} errorOf={errorOf} />
+          <AddressFields key={kind} kind={kind} endpoint={endpoint} errorOf={problemOf} />
         )}
-        <LimitFields kind={kind} endpoint={endpoint} errorOf={errorOf} />
+        <LimitFields kind={kind} endpoint={endpoint} errorOf={problemOf} />
         <RefusalMessage refusal={refusal} />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" variant="primary" pending={pending}>

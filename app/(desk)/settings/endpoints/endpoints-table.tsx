@@ -38,7 +38,7 @@ export function EndpointsTable({ endpoints }: { endpoints: Endpoint[] }) {
             ) : (
               <>
                 <TableCell className="min-w-40 break-all">{endpoint.url}</TableCell>
-                <TableCell className="break-all">{endpoint.model}</TableCell>
+                <TableCell className="min-w-32 break-all">{endpoint.model}</TableCell>
                 <TableCell className="whitespace-nowrap">{endpoint.hasToken ? "set" : "none"}</TableCell>
               </>
             )}

@@ -26,7 +26,7 @@ export default async function EndpointsPage() {
       {endpoints.length === 0 ? (
         <EmptyState
           title="No endpoint yet"
-          reason="Add the address of a served reward model. Without one, the built-in baseline lets you try the app: it rates by text statistics and is not a reward model."
+          reason="Add the address of a served reward model; or, for trying the app, the built-in baseline, which rates by text statistics and is not a reward model."
         />
       ) : (
         <EndpointsTable endpoints={endpoints} />

@@ -36,7 +36,7 @@ export function PeopleTable({ people, ownId }: { people: Person[]; ownId: string
                 {person.name}
                 {person.id === ownId ? <span className="font-normal text-faint"> (you)</span> : null}
               </TableCell>
-              <TableCell className="break-all">{person.email}</TableCell>
+              <TableCell className="whitespace-nowrap">{person.email}</TableCell>
               <TableCell>
                 <RoleSelect person={person} />
               </TableCell>
