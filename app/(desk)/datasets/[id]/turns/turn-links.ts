@@ -1,7 +1,7 @@
 import { formatTurnQuery, parseTurnQuery, type QueryProblem, type TurnQuery } from "@/lib/review/filter";
 
 /** Where in a list a page begins (`after`) or ends (`before`), by cursor; `turn` is the row to mark. */
-export type ListPlace = { after?: string; before?: string; turn?: string };
+type ListPlace = { after?: string; before?: string; turn?: string };
 
 /** Where a dataset's turns are listed under a filter and sort. */
 export function listHref(datasetId: string, query: TurnQuery, place: ListPlace = {}): string {

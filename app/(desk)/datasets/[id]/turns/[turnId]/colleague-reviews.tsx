@@ -31,7 +31,7 @@ export function ColleagueReviews({ reviews }: { reviews: readonly ColleagueRevie
                 <LocalTime iso={review.updatedAt} />
               </span>
             </p>
-            <dl className="grid grid-cols-3 gap-x-3 gap-y-1 text-xs sm:grid-cols-5">
+            <dl className="grid grid-cols-3 gap-x-4 gap-y-1 text-xs">
               {ATTRIBUTES.map((attribute) => (
                 <div key={attribute} className="flex items-center justify-between gap-1">
                   <dt className="truncate text-faint">{attribute}</dt>

@@ -4,7 +4,7 @@ import type { ReviewContent } from "./save-queue";
 export type TurnName = { id: string; datasetId: string; line: number; turn: number };
 
 /** A change that the server has not confirmed, as it waits in this browser. */
-export type PendingSave = {
+type PendingSave = {
   turn: TurnName;
   version: number;
   wanted: ReviewContent | null;
