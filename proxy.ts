@@ -3,12 +3,13 @@ import { REQUESTED_PATH_HEADER } from "@/lib/local-path";
 
 // Styles may stand in attributes (charts and popups place themselves so); scripts may not stand anywhere but in our files.
 function contentSecurityPolicy(nonce: string): string {
-  // React's development build evaluates strings for its stack traces; the production build does not.
-  const development = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  // React's development build evaluates strings for its stack traces, and Next's overlay writes style elements. The
+  // production build does neither.
+  const isDevelopment = process.env.NODE_ENV === "development";
   return [
     "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

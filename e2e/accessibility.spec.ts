@@ -39,8 +39,8 @@ test("every page, light and dark: axe finds nothing, the console is silent", asy
   await signIn(page);
   for (const theme of ["light", "dark"]) {
     await context.addCookies([{ name: "theme", value: theme, url: baseURL ?? "" }]);
-    for (const { name, path } of listPages({ dataset, turn, withBadLines })) {
-      await page.goto(path);
+    for (const { name, path, status = 200 } of listPages({ dataset, turn, withBadLines })) {
+      expect((await page.goto(path))?.status(), name).toBe(status);
       await page.waitForLoadState("networkidle");
       expect(await violations(page), `${name}, ${theme}`).toEqual([]);
     }

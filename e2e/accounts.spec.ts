@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { ADMIN } from "./app";
-import { signIn, turnIds, uploadSeed } from "./desk";
+import { addReviewer, signIn, turnIds, uploadSeed } from "./desk";
 
 const REVIEWER = { name: "Rita Reviewer", email: "rita@example.com", password: "rates by keyboard" };
 
@@ -15,18 +15,7 @@ function callFromPage(page: Page, method: string, path: string, body?: object): 
 
 test("a reviewer rates, and manages nothing", async ({ page, browser, baseURL, request }) => {
   await signIn(page);
-  await page.goto("/settings/people");
-  await page.getByRole("button", { name: "Add person" }).click();
-  const dialog = page.getByRole("dialog", { name: "Add person" });
-  await dialog.getByLabel("Name").fill(REVIEWER.name);
-  await dialog.getByLabel("E-mail").fill(REVIEWER.email);
-  await dialog
-    .getByLabel(/password/i)
-    .first()
-    .fill(REVIEWER.password);
-  await dialog.getByRole("button", { name: "Add person" }).click();
-  await expect(page.getByRole("row", { name: /Rita Reviewer/ })).toBeVisible();
-
+  await addReviewer(page, REVIEWER);
   const dataset = await uploadSeed(request, "For Rita", "sample.jsonl");
   const [turn = ""] = await turnIds(request, dataset);
   const context = await browser.newContext({ baseURL: baseURL ?? "" });

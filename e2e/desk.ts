@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
-import { ADMIN, API_TOKEN } from "./app";
+import type { Attribute, Ratings, Rewards } from "@/lib/steerlm/attributes";
+import { ADMIN, API_TOKEN, REWARD_SERVER_URL } from "./app";
 
 /** Signs in by the form. */
 export async function signIn(page: Page, person: { email: string; password: string } = ADMIN): Promise<void> {
@@ -11,13 +12,51 @@ export async function signIn(page: Page, person: { email: string; password: stri
   await page.waitForURL(/\/datasets$/);
 }
 
+/** Adds a reviewer on the People page; an admin must be signed in. */
+export async function addReviewer(
+  page: Page,
+  person: { name: string; email: string; password: string },
+): Promise<void> {
+  await page.goto("/settings/people");
+  await page.getByRole("button", { name: "Add person" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add person" });
+  await dialog.getByLabel("Name").fill(person.name);
+  await dialog.getByLabel("E-mail").fill(person.email);
+  await dialog
+    .getByLabel(/password/i)
+    .first()
+    .fill(person.password);
+  await dialog.getByRole("button", { name: "Add person" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(person.name) })).toBeVisible();
+}
+
 const AS_SCRIPT = { authorization: `Bearer ${API_TOKEN}` };
 
 /** Uploads a file of prisma/seed as a script would and gives the dataset's id. */
 export async function uploadSeed(request: APIRequestContext, name: string, file: string): Promise<string> {
+  return upload(request, name, readFileSync(`prisma/seed/${file}`));
+}
+
+/** Uploads one record per question and answer, and gives the dataset's id. */
+export async function uploadAnswers(
+  request: APIRequestContext,
+  name: string,
+  answers: { value: string; from?: string }[],
+): Promise<string> {
+  const lines = answers.map((answer) => {
+    const conversations = [
+      { from: "User", value: "Say something." },
+      { from: "Assistant", ...answer },
+    ];
+    return JSON.stringify({ conversations, system: "", mask: "User" });
+  });
+  return upload(request, name, Buffer.from(lines.join("\n")));
+}
+
+async function upload(request: APIRequestContext, name: string, data: Buffer): Promise<string> {
   const response = await request.post(`/api/v1/datasets?name=${encodeURIComponent(name)}`, {
     headers: AS_SCRIPT,
-    data: readFileSync(`prisma/seed/${file}`),
+    data,
   });
   expect(response.status()).toBe(201);
   return (await response.json()).id;
@@ -25,23 +64,63 @@ export async function uploadSeed(request: APIRequestContext, name: string, file:
 
 /** Scores a dataset with the built-in baseline and waits until it has. */
 export async function scoreWithBaseline(request: APIRequestContext, datasetId: string): Promise<void> {
-  const started = await request.post(`/api/v1/datasets/${datasetId}/runs`, {
-    headers: AS_SCRIPT,
-    data: { endpoint: { kind: "baseline" } },
-  });
+  await score(request, datasetId, { kind: "baseline" });
+}
+
+/** Scores a dataset with the reward model's stand-in, whose ratings are spread over the whole scale, and waits until it has. */
+export async function scoreWithStandIn(
+  request: APIRequestContext,
+  datasetId: string,
+  url = REWARD_SERVER_URL,
+): Promise<void> {
+  await score(request, datasetId, { kind: "triton", url, model: "reward_model" });
+}
+
+async function score(request: APIRequestContext, datasetId: string, endpoint: object): Promise<void> {
+  const started = await request.post(`/api/v1/datasets/${datasetId}/runs`, { headers: AS_SCRIPT, data: { endpoint } });
   const { id } = await started.json();
   const read = async () => (await (await request.get(`/api/v1/runs/${id}`, { headers: AS_SCRIPT })).json()).status;
   await expect.poll(read, { timeout: 30_000 }).toBe("completed");
 }
 
-/** The ids of a dataset's first turns, in reading order. */
-export async function turnIds(request: APIRequestContext, datasetId: string): Promise<string[]> {
-  const page = await request.get(`/api/v1/datasets/${datasetId}/turns?limit=100`, { headers: AS_SCRIPT });
-  return (await page.json()).items.map(({ id }: { id: string }) => id);
+/** What the API tells of a turn; the review is the admin's. */
+export type ListedTurn = {
+  id: string;
+  line: number;
+  turn: number;
+  text: string;
+  status: string;
+  overridden: boolean;
+  original: Ratings;
+  predicted: Ratings | null;
+  final: Ratings;
+  scores: Rewards | null;
+  review: { ratings: Ratings; status: string; flagged: boolean; note: string; version: number } | null;
+};
+
+/** All turns of a dataset of at most 500, in reading order. */
+export async function listTurns(request: APIRequestContext, datasetId: string): Promise<ListedTurn[]> {
+  const page = await request.get(`/api/v1/datasets/${datasetId}/turns?limit=500`, { headers: AS_SCRIPT });
+  return (await page.json()).items;
 }
 
-/** A name for a file, and where the page is. */
-export type DeskPage = { name: string; path: string };
+/** The ids of a dataset's turns, in reading order. */
+export async function turnIds(request: APIRequestContext, datasetId: string): Promise<string[]> {
+  return (await listTurns(request, datasetId)).map(({ id }) => id);
+}
+
+/** Saves a review as the admin's script would. */
+export async function saveReview(
+  request: APIRequestContext,
+  turnId: string,
+  review: { ratings?: Partial<Record<Attribute, number | null>>; status?: string },
+): Promise<void> {
+  const response = await request.put(`/api/v1/turns/${turnId}/review`, { headers: AS_SCRIPT, data: review });
+  expect(response.status()).toBe(200);
+}
+
+/** A name for a file, where the page is, and the status it answers with. */
+export type DeskPage = { name: string; path: string; status?: 404 };
 
 /** Every page of the app that a signed-in admin sees, on a scored dataset and on one with rejected lines. */
 export function listPages(ids: { dataset: string; turn: string; withBadLines: string }): DeskPage[] {
@@ -61,6 +140,7 @@ export function listPages(ids: { dataset: string; turn: string; withBadLines: st
     { name: "settings-endpoint", path: "/settings/endpoints/new" },
     { name: "settings-people", path: "/settings/people" },
     { name: "settings-tokens", path: "/settings/tokens" },
-    { name: "missing", path: "/datasets/999999" },
+    { name: "missing-dataset", path: "/datasets/999999", status: 404 },
+    { name: "missing-turn", path: `${dataset}/turns/999999`, status: 404 },
   ];
 }

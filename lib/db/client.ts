@@ -6,7 +6,6 @@ import { Prisma, PrismaClient } from "./generated/client";
 /** Composes a parameterised statement; fragments nest. Nothing reaches Postgres unescaped but what `unsafeSql` marks. */
 export const sql = Prisma.sql;
 export const joinSql = Prisma.join;
-export const emptySql = Prisma.empty;
 /** For column and type names from our own closed lists, never for input. */
 export const unsafeSql = Prisma.raw;
 export type Sql = Prisma.Sql;
@@ -15,16 +14,29 @@ export type Sql = Prisma.Sql;
 export type Executor = Pick<pg.PoolClient, "query">;
 
 // `next dev` evaluates modules again on every change: the pool must outlive that.
-const held = globalThis as typeof globalThis & { steerdeskPool?: pg.Pool; steerdeskPrisma?: PrismaClient };
+const held = globalThis as typeof globalThis & {
+  steerdeskPool?: pg.Pool;
+  steerdeskStreamPool?: pg.Pool;
+  steerdeskPrisma?: PrismaClient;
+};
 
-/** The process's one connection pool. */
+function createPool(max: number): pg.Pool {
+  const created = new pg.Pool({ connectionString: env().DATABASE_URL, max, application_name: "steerdesk" });
+  // An idle connection that breaks (server restarted) is replaced on next use; without a listener it would end the process.
+  created.on("error", (error) => console.error(`idle database connection lost: ${error.message}`));
+  return created;
+}
+
+/** The connections of everything that is over in milliseconds. */
 export function pool(): pg.Pool {
-  if (!held.steerdeskPool) {
-    held.steerdeskPool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 12, application_name: "steerdesk" });
-    // An idle connection that breaks (server restarted) is replaced on next use; without a listener it would end the process.
-    held.steerdeskPool.on("error", (error) => console.error(`idle database connection lost: ${error.message}`));
-  }
+  held.steerdeskPool ??= createPool(12);
   return held.steerdeskPool;
+}
+
+/** The connections of uploads and exports, which last as long as somebody's network: pages never wait behind them. */
+function streamPool(): pg.Pool {
+  held.steerdeskStreamPool ??= createPool(8);
+  return held.steerdeskStreamPool;
 }
 
 /** Prisma, on the same pool: for reading and writing single things by name. Sets of rows go through `sql`. */
@@ -45,11 +57,24 @@ export async function firstRow<Row extends object>(on: Executor, statement: Sql)
 }
 
 /** Runs `work` in one transaction on one connection: commits what it returns, rolls back what it throws. */
-export async function transaction<Result>(
+export function transaction<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  return transactionOn(pool(), "read write", work);
+}
+
+/** The same for work that goes at the pace of an upload or a download; beyond eight at once they wait for each other. */
+export function streamTransaction<Result>(
+  mode: "read write" | "isolation level repeatable read read only",
   work: (client: pg.PoolClient) => Promise<Result>,
-  mode: "read write" | "isolation level repeatable read read only" = "read write",
 ): Promise<Result> {
-  const client = await pool().connect();
+  return transactionOn(streamPool(), mode, work);
+}
+
+async function transactionOn<Result>(
+  connections: pg.Pool,
+  mode: string,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await connections.connect();
   let broken: Error | undefined;
   // Between two statements a connection tells only by this event that it broke; without a listener it would end the process.
   const noteBreak = (error: Error) => {
@@ -75,6 +100,8 @@ export async function transaction<Result>(
 export async function closeDatabase(): Promise<void> {
   await held.steerdeskPrisma?.$disconnect();
   await held.steerdeskPool?.end();
+  await held.steerdeskStreamPool?.end();
   held.steerdeskPrisma = undefined;
   held.steerdeskPool = undefined;
+  held.steerdeskStreamPool = undefined;
 }

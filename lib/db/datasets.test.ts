@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { datasetOf, uploadTest } from "@/lib/test-transfer";
 import { pool, rows, sql } from "./client";
+import { isSwitchingRun, switchRun } from "./current-run";
 import {
   deleteDataset,
   emptyDatasetBatch,
@@ -14,7 +15,7 @@ import {
 } from "./datasets";
 import { listEndpoints } from "./endpoints";
 import { saveReview } from "./reviews";
-import { getRun, isSwitchingRun, listRuns, startRun, switchRun } from "./runs";
+import { getRun, listRuns, startRun } from "./runs";
 import { setUpTestDatabase } from "./test-database";
 import { makePerson } from "./test-people";
 import { countReviewedTurns } from "./turn-counts";

@@ -1,7 +1,7 @@
 import type { LabelForm } from "@/lib/review/filter";
 import type { TurnStatus } from "@/lib/review/status";
 import { ATTRIBUTES, type Ratings } from "@/lib/steerlm/attributes";
-import { type Executor, firstRow, pool, rows, type Sql, sql, transaction } from "./client";
+import { type Executor, firstRow, pool, rows, type Sql, sql, streamTransaction } from "./client";
 import { type LabelRow, labelColumns, labelFromRow } from "./label-columns";
 
 /** A turn's place in its line and the label to export. */
@@ -37,7 +37,7 @@ export function exportRecords(
   { datasetId, labels, onlyReviewed }: ExportRequest,
   write: (records: ExportRecord[]) => Promise<void>,
 ): Promise<void> {
-  return transaction(async (client) => {
+  return streamTransaction("isolation level repeatable read read only", async (client) => {
     let after = 0;
     for (;;) {
       const records = await recordsAfter(client, datasetId, after, onlyReviewed);
@@ -47,7 +47,7 @@ export function exportRecords(
       await write(records.map((record) => ({ ...record, turns: turns.get(record.line) ?? [] })));
       after = last.line;
     }
-  }, "isolation level repeatable read read only");
+  });
 }
 
 /** The next records; at least one while there is any. The length of a stored text is known without reading it. */

@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { LABEL_FORMS, type LabelForm } from "@/lib/review/filter";
 import { ATTRIBUTES, isUnrated, type Ratings } from "@/lib/steerlm/attributes";
 import type { RejectReason, SteerRecord } from "@/lib/steerlm/record";
-import { firstRow, rows, sql, transaction } from "./client";
+import { firstRow, rows, sql, streamTransaction } from "./client";
 import { CopyBuffer, copyRows } from "./copy";
 
 /** A line of an upload: a record with its exact text, or why it is none with its bytes as they came. */
@@ -51,7 +51,7 @@ export function importDataset(
   accept: (counts: ImportCounts & { bytes: number }) => void,
   bytesRead: () => number,
 ): Promise<ImportedDataset> {
-  return transaction(async (client) => {
+  return streamTransaction("read write", async (client) => {
     const created = await firstRow<{ id: string; name: string }>(
       client,
       sql`insert into datasets (name, created_by_id) values (${dataset.name}, ${dataset.createdById}) returning id, name`,

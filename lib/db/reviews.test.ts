@@ -4,6 +4,7 @@ import { ALL_TURNS, LABEL_FORMS, TURN_MARKS } from "@/lib/review/filter";
 import { REVIEW_STATUSES, TURN_STATUSES } from "@/lib/review/status";
 import { ATTRIBUTES, isUnrated, mapAttributes, noRatings, type Ratings } from "@/lib/steerlm/attributes";
 import { pool, rows, sql } from "./client";
+import { projectDatasetBatch, setCurrentRun } from "./current-run";
 import { deleteDataset } from "./datasets";
 import {
   listColleagueReviews,
@@ -13,7 +14,6 @@ import {
   type SaveResult,
   saveReview,
 } from "./reviews";
-import { projectDatasetBatch, setCurrentRun } from "./runs";
 import { writeScores } from "./scores";
 import { setUpTestDatabase } from "./test-database";
 import { makeDataset, makeLine, makeRun } from "./test-dataset";
@@ -156,7 +156,7 @@ describe("the final label", () => {
   async function makeScoredTurn(): Promise<string> {
     const turnId = await makeTurn();
     const { datasetId } = await see(turnId);
-    await writeScores(await makeRun(datasetId, ada), [{ turnId, rewards: predicted }]);
+    await writeScores(await makeRun(datasetId, ada), [{ turnId, rewards: predicted, exceeded: null }]);
     return turnId;
   }
 
@@ -178,7 +178,9 @@ describe("the final label", () => {
   it("falls through a value that is not rated to the prediction, and from there to the original", async () => {
     const turnId = await makeTurn();
     const { datasetId } = await see(turnId);
-    await writeScores(await makeRun(datasetId, ada), [{ turnId, rewards: { ...noRatings(), toxicity: 1.5 } }]);
+    await writeScores(await makeRun(datasetId, ada), [
+      { turnId, rewards: { ...noRatings(), toxicity: 1.5 }, exceeded: null },
+    ]);
     const { final } = await save({ turnId, userId: ada, ratings: { verbosity: 0 }, status: "submitted" });
     expect(final).toEqual({ ...noRatings(), quality: 4, toxicity: 2, verbosity: 0 });
     const cleared = await save({ turnId, userId: ada, ratings: { verbosity: null } });
@@ -337,7 +339,7 @@ describe("the maintained counts", () => {
             const { ratings, status, flagged, person } = some;
             await save({ turnId, userId: person ? ada : ben, ratings, status, flagged });
           } else {
-            const outcome = some.rewards ? { rewards: some.rewards } : { failure: "no answer" };
+            const outcome = some.rewards ? { rewards: some.rewards, exceeded: null } : { failure: "no answer" };
             await writeScores(runs[some.run] ?? "", [{ turnId, ...outcome }]);
           }
         };

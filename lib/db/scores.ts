@@ -1,25 +1,41 @@
 import { ATTRIBUTES, type Attribute, type Rewards } from "@/lib/steerlm/attributes";
 import { firstRow, joinSql, pool, rows, sql, transaction, unsafeSql } from "./client";
 import { projectTurns } from "./projection";
-import { finishIfDone } from "./runs";
+import { finishIfDone } from "./run-plan";
 
-/** What a run got for a turn: nine floats, or why there are none. */
-export type TurnScore = { turnId: string } & ({ rewards: Rewards } | { failure: string });
+/** What a run got for a turn: nine floats and whether the server cut the prompt (null: it does not say), or why there are none. */
+export type TurnScore = { turnId: string } & ({ rewards: Rewards; exceeded: boolean | null } | { failure: string });
 
 /** A turn to score with the line that holds its conversation. */
 export type UnscoredTurn = { id: string; line: number; index: number; raw: string };
 
 /** Turns of a chunk that the run has no score for yet, in order, at most `limit`. */
-export function listUnscoredTurns(runId: string, fromId: string, toId: string, limit: number): Promise<UnscoredTurn[]> {
-  return rows<UnscoredTurn>(
+export async function listUnscoredTurns(
+  runId: string,
+  fromId: string,
+  toId: string,
+  limit: number,
+): Promise<UnscoredTurn[]> {
+  const turns = await rows<Omit<UnscoredTurn, "raw">>(
     pool(),
-    sql`select t.id, t.line, t.index, c.raw from runs r
+    sql`select t.id, t.line, t.index from runs r
         join turns t on t.dataset_id = r.dataset_id and (r.scope = 'all' or t.labelled)
-        join records c on c.dataset_id = t.dataset_id and c.line = t.line
         where r.id = ${runId}::bigint and t.id between ${fromId}::bigint and ${toId}::bigint
           and not exists (select from scores s where s.run_id = r.id and s.turn_id = t.id)
         order by t.id limit ${limit}`,
   );
+  // Apart from the turns: a line of megabytes comes once, not once for each of its turns.
+  const records = await rows<{ line: number; raw: string }>(
+    pool(),
+    sql`select c.line, c.raw from runs r join records c on c.dataset_id = r.dataset_id
+        where r.id = ${runId}::bigint and c.line = any(${[...new Set(turns.map(({ line }) => line))]}::int[])`,
+  );
+  const raws = new Map(records.map(({ line, raw }) => [line, raw]));
+  return turns.flatMap((turn) => {
+    const raw = raws.get(turn.line);
+    // A dataset that is deleted between the two statements has nothing left to score.
+    return raw === undefined ? [] : [{ ...turn, raw }];
+  });
 }
 
 /**
@@ -40,9 +56,10 @@ export function writeScores(runId: string, scores: readonly TurnScore[]): Promis
     const values = ATTRIBUTES.map((attribute) => sql`${rewardsOf(attribute)}::real[]`);
     const written = await rows<{ turn_id: string; failed: boolean }>(
       client,
-      sql`insert into scores (run_id, turn_id, failure, ${unsafeSql(ATTRIBUTES.join(", "))})
+      sql`insert into scores (run_id, turn_id, failure, exceeded, ${unsafeSql(ATTRIBUTES.join(", "))})
           select ${runId}::bigint, n.* from unnest(${scores.map(({ turnId }) => turnId)}::bigint[],
-            ${scores.map((score) => ("failure" in score ? score.failure : null))}::text[], ${joinSql(values)}) as n
+            ${scores.map((score) => ("failure" in score ? score.failure : null))}::text[],
+            ${scores.map((score) => ("rewards" in score ? score.exceeded : null))}::boolean[], ${joinSql(values)}) as n
           on conflict do nothing returning turn_id, failure is not null as failed`,
     );
     if (run.shown)
@@ -56,5 +73,23 @@ export function writeScores(runId: string, scores: readonly TurnScore[]): Promis
       sql`update runs set scored = scored + ${written.length - failed}, failed = failed + ${failed} where id = ${runId}::bigint`,
     );
     await finishIfDone(client, runId);
+  });
+}
+
+/** Makes up to `limit` failed turns of a run unscored again; false when there are none. */
+export function forgetFailures(runId: string, limit: number): Promise<boolean> {
+  return transaction(async (client) => {
+    const forgotten = await rows<{ turn_id: string }>(
+      client,
+      sql`delete from scores where run_id = ${runId}::bigint and turn_id in (
+            select turn_id from scores where run_id = ${runId}::bigint and failure is not null order by turn_id limit ${limit})
+          returning turn_id`,
+    );
+    await projectTurns(
+      client,
+      forgotten.map(({ turn_id }) => turn_id),
+    );
+    await rows(client, sql`update runs set failed = failed - ${forgotten.length} where id = ${runId}::bigint`);
+    return forgotten.length > 0;
   });
 }

@@ -59,7 +59,7 @@ beforeAll(async () => {
   const scores = FACTS.flatMap(({ score }, index) => {
     const turnId = inOrder[index]?.id ?? "";
     if (score === null) return [];
-    return [score === "failure" ? { turnId, failure: "no answer" } : { turnId, rewards: score }];
+    return [score === "failure" ? { turnId, failure: "no answer" } : { turnId, rewards: score, exceeded: null }];
   });
   await writeScores(runId, scores);
   for (const [index, { review }] of FACTS.entries())

@@ -22,6 +22,8 @@ export type TurnItem = {
   original: Ratings;
   /** The current run's raw floats; null when it has none for this turn. */
   scores: Rewards | null;
+  /** The server cut this prompt when it scored: it did not see the end of the text. Null where it does not say. */
+  exceeded: boolean | null;
   /** Why the current run could not score this turn; null when it did not fail. */
   failure: string | null;
   /** Null when there are no scores. */
@@ -40,7 +42,7 @@ type ItemRow = LabelRow & {
   status: TurnStatus;
   overridden: boolean;
   flagged: boolean;
-  score: (AttributeRow & { failure: string | null }) | null;
+  score: (AttributeRow & { failure: string | null; exceeded: boolean | null }) | null;
   review: ReviewRow | null;
 };
 
@@ -70,6 +72,7 @@ function itemFromRow(row: ItemRow): TurnItem {
     flagged: row.flagged,
     original: labelFromRow(row, "original"),
     scores: scored && row.score ? attributesFromRow(row.score) : null,
+    exceeded: row.score?.exceeded ?? null,
     failure: row.score?.failure ?? null,
     predicted: scored ? labelFromRow(row, "predicted") : null,
     final: labelFromRow(row, "final"),

@@ -1,5 +1,5 @@
 import type { JobPayload } from "@/lib/db/queue";
-import { endWaiting, failRun, getRunState, keepWaiting } from "@/lib/db/runs";
+import { endWaiting, failRun, getRunState, keepWaiting } from "@/lib/db/run-state";
 import { isMisconfigured, RewardError } from "@/lib/reward/provider";
 import { openEndpoint } from "./endpoint-pool";
 

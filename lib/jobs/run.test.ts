@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RewardServer, rewardsFor, startRewardServer } from "@/e2e/reward-server";
 import { pool, rows, sql } from "@/lib/db/client";
+import { switchRun } from "@/lib/db/current-run";
 import { deleteDataset } from "@/lib/db/datasets";
 import { listEndpoints } from "@/lib/db/endpoints";
 import { freeDeadWorkers, renewLease } from "@/lib/db/queue";
-import { changeRun, getRun, startRun, switchRun } from "@/lib/db/runs";
+import { changeRun, getRun, startRun } from "@/lib/db/runs";
 import { setUpTestDatabase } from "@/lib/db/test-database";
 import { makePerson } from "@/lib/db/test-people";
 import { getTurnCounts } from "@/lib/db/turn-counts";
@@ -90,6 +91,12 @@ describe("a run", () => {
     const [turn] = await turnsOf(datasetId);
     expect(turn?.text).toBe(text.replace("\u0000", "\u2400"));
     expect(turn?.scores?.quality).toBeCloseTo(rewardsFor(promptOf(text))[0] ?? Number.NaN, 6);
+  });
+
+  it("keeps the server's word that it cut a prompt", async () => {
+    const datasetId = await makeDataset(admin, [makeLine("short"), makeLine("long ".repeat(20_000))]);
+    await untilStatus(await startTestRun(datasetId, server.url, admin), "completed");
+    expect((await turnsOf(datasetId)).map((turn) => turn.exceeded)).toEqual([false, true]);
   });
 
   it("runs on the built-in baseline", async () => {

@@ -1,5 +1,5 @@
 import { type JobPayload, requeueJob } from "@/lib/db/queue";
-import { failRun, getRunState, waitForEndpoint } from "@/lib/db/runs";
+import { failRun, getRunState, waitForEndpoint } from "@/lib/db/run-state";
 import { listUnscoredTurns, type TurnScore, type UnscoredTurn, writeScores } from "@/lib/db/scores";
 import { isMisconfigured, isOutage, type RatedConversation, type TurnOutcome } from "@/lib/reward/provider";
 import { parseRecord, type RecordTurn } from "@/lib/steerlm/record";
@@ -107,7 +107,8 @@ function batchesOf<Item>(items: readonly Item[], size: number): Item[][] {
 
 function scoreOf(turnId: string, outcome: TurnOutcome | undefined): TurnScore {
   if (!outcome) throw new Error(`the provider gave no outcome for turn ${turnId}`);
-  return outcome.ok ? { turnId, rewards: outcome.rewards } : { turnId, failure: outcome.reason };
+  if (!outcome.ok) return { turnId, failure: outcome.reason };
+  return { turnId, rewards: outcome.rewards, exceeded: outcome.exceeded };
 }
 
 /** Sorts a failure: the endpoint is away (the run waits), misconfigured (it ends), or something is broken (the queue retries). */

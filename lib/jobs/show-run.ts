@@ -1,6 +1,6 @@
+import { projectDatasetBatch, setCurrentRun } from "@/lib/db/current-run";
 import { getDataset } from "@/lib/db/datasets";
 import type { JobPayload } from "@/lib/db/queue";
-import { projectDatasetBatch, setCurrentRun } from "@/lib/db/runs";
 
 /** Makes a run the one that a dataset shows, turn by turn in batches; begins anew after a crash. */
 export async function showRun({ datasetId, runId }: JobPayload<"show_run">): Promise<void> {

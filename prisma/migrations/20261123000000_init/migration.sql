@@ -259,6 +259,7 @@ CREATE TABLE "scores" (
     "coherence" REAL,
     "complexity" REAL,
     "verbosity" REAL,
+    "exceeded" BOOLEAN,
     "failure" TEXT,
 
     CONSTRAINT "scores_pkey" PRIMARY KEY ("run_id","turn_id")

@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action, refuse, succeed } from "@/lib/action";
 import { datasetNameSchema } from "@/lib/dataset-input";
+import { switchRun as switchCurrentRun } from "@/lib/db/current-run";
 import * as datasets from "@/lib/db/datasets";
 import * as runs from "@/lib/db/runs";
 import { countReviewedTurns } from "@/lib/db/turn-counts";
@@ -63,7 +64,7 @@ export const changeRun = action("admin", changeSchema, async ({ datasetId, runId
 const switchSchema = z.object({ datasetId: idSchema, runId: idSchema });
 
 export const switchRun = action("admin", switchSchema, async ({ datasetId, runId }) => {
-  if (!(await runs.switchRun(datasetId, runId))) return refuse("no-such-run", GONE);
+  if (!(await switchCurrentRun(datasetId, runId))) return refuse("no-such-run", GONE);
   revalidatePath(`/datasets/${datasetId}`);
   return succeed();
 });

@@ -24,7 +24,7 @@ export function RatingPanel({ turn, isScored, answers, active, onActivate, onRat
     <>
       <div className="border-b px-3 py-2">
         <ScoreTrackLegend />
-        <ScoreProblem failure={turn.failure} hasScores={turn.scores !== null} isScored={isScored} />
+        <ScoreProblem turn={turn} isScored={isScored} />
       </div>
       {ATTRIBUTES.map((attribute) => (
         <RatingRow
@@ -47,20 +47,20 @@ export function RatingPanel({ turn, isScored, answers, active, onActivate, onRat
   );
 }
 
-interface ScoreProblemProps {
-  failure: string | null;
-  hasScores: boolean;
-  isScored: boolean;
-}
-
-function ScoreProblem({ failure, hasScores, isScored }: ScoreProblemProps) {
-  if (failure !== null)
+function ScoreProblem({ turn, isScored }: Pick<RatingPanelProps, "turn" | "isScored">) {
+  if (turn.failure !== null)
     return (
       <p className="pt-1 text-danger-text text-xs">
-        The run failed on this turn: <bdi>{failure}</bdi>
+        The run failed on this turn: <bdi>{turn.failure}</bdi>
       </p>
     );
-  if (hasScores) return null;
+  if (turn.exceeded)
+    return (
+      <p className="pt-1 text-warning-text text-xs">
+        The prompt was longer than the server takes, and it cut the end off: these scores are of a part of the answer.
+      </p>
+    );
+  if (turn.scores !== null) return null;
   return (
     <p className="pt-1 text-muted text-xs">
       {isScored ? "The current run has no score for this turn yet." : "No run has scored this dataset yet."} You can

@@ -2,8 +2,8 @@ import type { TurnDetail } from "@/lib/db/turns";
 import { parseRecord, type RecordTurn } from "@/lib/steerlm/record";
 
 /** What the browser needs of the turn; its text is part of the conversation. */
-export function viewOf({ id, line, turn, scores, predicted, original, failure, review }: TurnDetail) {
-  return { id, line, turn, scores, predicted, original, failure, review };
+export function viewOf({ id, line, turn, scores, predicted, original, exceeded, failure, review }: TurnDetail) {
+  return { id, line, turn, scores, predicted, original, exceeded, failure, review };
 }
 
 /** A turn as the review page shows it. */

@@ -2,17 +2,17 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { loadDataset } from "@/app/(desk)/datasets/[id]/dataset";
+import { HIDDEN_COLUMNS_COOKIE, readHiddenColumns } from "@/app/(desk)/datasets/[id]/turns/hidden-columns";
+import { previewText } from "@/app/(desk)/datasets/[id]/turns/preview-text";
+import type { TurnRow } from "@/app/(desk)/datasets/[id]/turns/turn-columns";
+import { readTurnQuery, type SearchParams } from "@/app/(desk)/datasets/[id]/turns/turn-links";
+import { TurnsTable } from "@/app/(desk)/datasets/[id]/turns/turns-table";
 import { requireUser } from "@/app/session";
 import type { Dataset } from "@/lib/db/datasets";
 import { parseCursor } from "@/lib/db/turn-keyset";
 import { countTurns, countTurnsBefore, listTurns, type TurnItem, type TurnPage } from "@/lib/db/turns";
 import { isUnfiltered, type TurnQuery } from "@/lib/review/filter";
 import { idSchema } from "@/lib/route";
-import { HIDDEN_COLUMNS_COOKIE, readHiddenColumns } from "./hidden-columns";
-import { previewText } from "./preview-text";
-import type { TurnRow } from "./turn-columns";
-import { readTurnQuery, type SearchParams } from "./turn-links";
-import { TurnsTable } from "./turns-table";
 
 type TurnsProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
