@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { ATTRIBUTES } from "@/lib/steerlm/attributes";
 import { API_TOKEN, REWARD_SERVER_URL } from "./app";
 import { rewardsFor } from "./reward-server";
 
@@ -115,22 +116,11 @@ test("predicted labels after a labelled run are those of the reference annotator
     .split("\n");
   const prompt = (answer: string) =>
     `<extra_id_0>System\nA chat between a curious user and an artificial intelligence assistant. The assistant gives helpful, detailed, and polite answers to the user's questions.\n<extra_id_1>User\nSay something.\n<extra_id_1>Assistant\n${answer}\n<extra_id_2>`;
-  const names = [
-    "quality",
-    "toxicity",
-    "humor",
-    "creativity",
-    "helpfulness",
-    "correctness",
-    "coherence",
-    "complexity",
-    "verbosity",
-  ];
   // Half to even, written another way than lib/steerlm/rounding.ts does it.
   const toEven = (x: number) => (Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
   const expected = (answer: string) =>
     rewardsFor(prompt(answer))
-      .map((reward, index) => `${names[index]}:${toEven(Math.min(4, Math.max(0, reward)))}`)
+      .map((reward, index) => `${ATTRIBUTES[index]}:${toEven(Math.min(4, Math.max(0, reward)))}`)
       .join(",");
   expect(exported[0]).toBe(record("Bananas are yellow.", expected("Bananas are yellow.")));
   expect(exported[1]).toBe(lines[1]);

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { findSessionUser, type User } from "@/lib/auth";
-import type { Role } from "@/lib/db/users";
+import type { Role } from "@/lib/db/roles";
 
 /** An expected refusal: a literal reason for code, a sentence for people, and the field of the form that it is about. */
 export type Refusal<Reason extends string = string> = { ok: false; reason: Reason; message: string; field?: string };

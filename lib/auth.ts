@@ -3,9 +3,9 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { prisma } from "@/lib/db/client";
+import type { Role } from "@/lib/db/roles";
 import { countSignInAttempt, forgetSignInAttempts } from "@/lib/db/sign-in-limit";
 import { findTokenOwner } from "@/lib/db/tokens";
-import type { Role } from "@/lib/db/users";
 import { env } from "@/lib/env";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/person-input";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hasRole } from "@/lib/action";
 import { findSessionUser, findTokenUser, type User } from "@/lib/auth";
-import type { Role } from "@/lib/db/users";
+import type { Role } from "@/lib/db/roles";
 
 /** An answer other than success: thrown or returned by a handler, written as the API's one error form. */
 export class ApiError extends Error {

@@ -1,5 +1,6 @@
 import { prisma } from "./client";
-import { addPerson, type Role } from "./users";
+import type { Role } from "./roles";
+import { addPerson } from "./users";
 
 /** Makes a person for a test and gives their id. */
 export async function makePerson(name: string, role: Role = "reviewer"): Promise<string> {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { prisma } from "./client";
-import type { Role } from "./users";
+import type { Role } from "./roles";
 
 /** An API token as settings list it. It may do what its owner may do now. */
 export type ApiToken = {

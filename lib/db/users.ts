@@ -1,11 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { prisma } from "./client";
 import { Prisma } from "./generated/client";
+import type { Role } from "./roles";
 import { tokenColumns } from "./tokens";
-
-export const ROLES = ["admin", "reviewer"] as const;
-/** Admins manage datasets, endpoints, people and tokens; reviewers rate. */
-export type Role = (typeof ROLES)[number];
 
 export type Person = { id: string; name: string; email: string; role: Role; createdAt: string };
 

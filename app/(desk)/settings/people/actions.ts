@@ -4,7 +4,8 @@ import { hashPassword } from "better-auth/crypto";
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { action, refuse, succeed } from "@/lib/action";
-import { addPerson, type ChangePersonResult, changeRole, ROLES, removePerson, resetPassword } from "@/lib/db/users";
+import { ROLES } from "@/lib/db/roles";
+import { addPerson, type ChangePersonResult, changeRole, removePerson, resetPassword } from "@/lib/db/users";
 import { emailSchema, nameSchema, newPasswordSchema } from "@/lib/person-input";
 
 const idSchema = z.string().min(1);

@@ -1,5 +1,5 @@
 import type { SelectItem } from "@/components/ui/select";
-import type { Role } from "@/lib/db/users";
+import type { Role } from "@/lib/db/roles";
 
 export const ROLE_ITEMS: readonly SelectItem<Role>[] = [
   { value: "reviewer", label: "reviewer", hint: "Rates turns" },

@@ -2,7 +2,8 @@ import { startTransition, useOptimistic } from "react";
 import { Select } from "@/components/ui/select";
 import { callServer } from "@/components/ui/server-call";
 import { useToast } from "@/components/ui/toast";
-import type { Person, Role } from "@/lib/db/users";
+import type { Role } from "@/lib/db/roles";
+import type { Person } from "@/lib/db/users";
 import { setRole } from "./actions";
 import { ROLE_ITEMS } from "./role-items";
 
