@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { ATTRIBUTES } from "@/lib/steerlm/attributes";
@@ -107,24 +108,43 @@ test("a script uploads, scores, reviews and exports", async ({ request }) => {
   expect((await request.get(`/api/v1/datasets/${dataset.id}`)).status()).toBe(404);
 });
 
-test("predicted labels after a labelled run are those of the reference annotator", async ({ request }) => {
+/** The label of a prompt's rewards, rounded half to even in another way than lib/steerlm/rounding.ts does it. */
+function referenceLabel(prompt: string): string {
+  const toEven = (x: number) => (Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
+  const value = (reward: number) => toEven(Math.min(4, Math.max(0, reward)));
+  return rewardsFor(prompt)
+    .map((reward, index) => `${ATTRIBUTES[index]}:${value(reward)}`)
+    .join(",");
+}
+
+const REAL = "../shared/data/oasst2.jsonl";
+
+test("predicted labels after a labelled run are those of the reference annotator, on real data", async ({
+  request,
+}) => {
+  test.skip(!existsSync(REAL), `${REAL} is not there: no reference prompts to compare with`);
+  const lines = readFileSync(REAL, "utf8").trimEnd().split("\n");
+  const vectors = readFileSync("../shared/data/oasst2.prompts.jsonl", "utf8").trimEnd().split("\n");
+  const { id } = await upload(request, lines);
+  expect(await score(request, id, "labelled")).toMatchObject({ total: vectors.length, scored: vectors.length });
+  const expected = lines.map((line) => JSON.parse(line));
+  for (const vector of vectors) {
+    const { line, turn, prompt } = JSON.parse(vector);
+    expected[line - 1].conversations[turn].label = referenceLabel(prompt);
+  }
+  const exported = (await (await request.get(`/api/v1/datasets/${id}/export?labels=predicted`)).text()).trimEnd();
+  expect(exported.split("\n").map((line) => JSON.parse(line))).toEqual(expected);
+});
+
+test("a labelled run leaves turns without a label alone", async ({ request }) => {
   const lines = [record("Bananas are yellow.", "quality:0"), record("Unrated.", null), record("Empty label.", "")];
   const { id } = await upload(request, lines);
   expect(await score(request, id, "labelled")).toMatchObject({ total: 2, scored: 2 });
-  const exported = (await (await request.get(`/api/v1/datasets/${id}/export?labels=predicted`)).text())
-    .trimEnd()
-    .split("\n");
-  const prompt = (answer: string) =>
-    `<extra_id_0>System\nA chat between a curious user and an artificial intelligence assistant. The assistant gives helpful, detailed, and polite answers to the user's questions.\n<extra_id_1>User\nSay something.\n<extra_id_1>Assistant\n${answer}\n<extra_id_2>`;
-  // Half to even, written another way than lib/steerlm/rounding.ts does it.
-  const toEven = (x: number) => (Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
-  const expected = (answer: string) =>
-    rewardsFor(prompt(answer))
-      .map((reward, index) => `${ATTRIBUTES[index]}:${toEven(Math.min(4, Math.max(0, reward)))}`)
-      .join(",");
-  expect(exported[0]).toBe(record("Bananas are yellow.", expected("Bananas are yellow.")));
-  expect(exported[1]).toBe(lines[1]);
-  expect(exported[2]).toBe(record("Empty label.", expected("Empty label.")));
+  const exported = await (await request.get(`/api/v1/datasets/${id}/export?labels=predicted`)).text();
+  const [first, second, third] = exported.split("\n");
+  expect(first).toMatch(/"label":"quality:\d,toxicity:\d,/);
+  expect(second).toBe(lines[1]);
+  expect(third).toMatch(/"label":"quality:\d,toxicity:\d,/);
 });
 
 test("bad lines are kept and listed, or refuse the file on request", async ({ request }) => {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect, type Locator, type Page } from "@playwright/test";
 import type { Attribute, Ratings, Rewards } from "@/lib/steerlm/attributes";
 import { ADMIN, API_TOKEN, REWARD_SERVER_URL } from "./app";
 
@@ -102,6 +102,22 @@ export type ListedTurn = {
 export async function listTurns(request: APIRequestContext, datasetId: string): Promise<ListedTurn[]> {
   const page = await request.get(`/api/v1/datasets/${datasetId}/turns?limit=500`, { headers: AS_SCRIPT });
   return (await page.json()).items;
+}
+
+/** A turn's row in the turns table. */
+export function turnRow(page: Page, { line, turn }: { line: number; turn: number }): Locator {
+  return page.getByRole("row", { name: new RegExp(`^Line ${line} ?, turn ${turn + 1} `) });
+}
+
+/** Waits until a page hears its keys: what is pressed before its scripts run is lost. */
+export async function waitForKeys(page: Page): Promise<void> {
+  const help = page.getByRole("dialog", { name: "Keys" });
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(help).toBeVisible({ timeout: 250 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(help).toHaveCount(0);
 }
 
 /** The ids of a dataset's turns, in reading order. */

@@ -65,17 +65,24 @@ function* encodeLines(lines: Iterable<string>): Generator<Uint8Array> {
 }
 
 /**
- * The export as a stream of UTF-8 lines. It reads on only when the reader wants more; a reader that leaves ends the database
+ * The export as a stream of UTF-8 lines. It starts at the first read and goes on only when the reader wants more; a reader that leaves ends the database
  * work; a failure breaks the stream, so that no download looks complete when it is not.
  */
 export function exportStream(options: ExportOptions): ReadableStream<Uint8Array> {
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      if (chunk.length > 0) controller.enqueue(chunk);
+    },
+  });
   const writer = writable.getWriter();
   const write = async (records: ExportRecord[]) => {
     // A write ends when the reader has taken the chunk.
     for (const chunk of encodeLines(exportLines(records, options))) await writer.write(chunk);
   };
-  exportRecords(options, write)
+  writer
+    // Taken at the first read, not before: nobody reads or leaves the body of an answer to HEAD.
+    .write(new Uint8Array(0))
+    .then(() => exportRecords(options, write))
     .then(() => writer.close())
     // Aborting an already cancelled stream rejects with the same reason: the reader knows it.
     .catch((error) => writer.abort(error).catch(() => undefined));

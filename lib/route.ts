@@ -81,13 +81,27 @@ export function parseInput<Output>(schema: z.ZodType<Output>, input: unknown): O
   );
 }
 
+// More than ten times the longest review. Without a limit one request could take all memory.
+const MAX_JSON_BYTES = 1024 * 1024;
+
 /** Reads a JSON body; an empty one is `{}`. */
 export async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text();
-  if (text === "") return {};
+  const bytes = await readBytes(request, MAX_JSON_BYTES);
+  if (bytes.length === 0) return {};
   try {
-    return JSON.parse(text);
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw new ApiError(400, "not-json", "The body is not JSON.");
   }
+}
+
+async function readBytes(request: Request, limit: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.length;
+    if (length > limit) throw new ApiError(413, "too-large", `The body is longer than ${limit} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

@@ -2,7 +2,7 @@
 
 import type { ColumnSort, ColumnVisibilityState } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
-import { useRef, useState, useTransition } from "react";
+import { useOptimistic, useRef, useState, useTransition } from "react";
 import { ColumnChooser } from "@/components/data-table/column-chooser";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pager } from "@/components/data-table/pager";
@@ -75,6 +75,8 @@ export function TurnsTable(props: TurnsTableProps) {
   const { datasetId, query, rows, before, total } = props;
   const router = useRouter();
   const [loading, startLoading] = useTransition();
+  // Filter and headers show what was asked for before its rows are there: the next change then builds on it.
+  const [asked, setAsked] = useOptimistic(query);
   const [visibility, setVisibility] = useState(props.hiddenColumns);
   const [helping, setHelping] = useState(false);
   const table = useRef<HTMLDivElement>(null);
@@ -82,7 +84,10 @@ export function TurnsTable(props: TurnsTableProps) {
   useRefreshAfterSaves();
 
   function show(next: TurnQuery) {
-    startLoading(() => router.push(listHref(datasetId, next), { scroll: false }));
+    startLoading(() => {
+      setAsked(next);
+      router.push(listHref(datasetId, next), { scroll: false });
+    });
   }
 
   function chooseColumns(next: ColumnVisibilityState) {
@@ -100,7 +105,7 @@ export function TurnsTable(props: TurnsTableProps) {
   return (
     <div className="flex grow flex-col">
       <FilterBar
-        query={query}
+        query={asked}
         problems={props.problems}
         onQueryChange={show}
         searchRef={search}
@@ -123,8 +128,8 @@ export function TurnsTable(props: TurnsTableProps) {
             rowId={({ id }) => id}
             rowHref={({ id }) => turnHref(datasetId, id, query)}
             activeRowId={props.activeTurn}
-            sort={columnSort(query.sort)}
-            onSortChange={(sort) => show({ ...query, sort: turnSort(sort) })}
+            sort={columnSort(asked.sort)}
+            onSortChange={(sort) => show({ ...asked, sort: turnSort(sort) })}
             columnVisibility={visibility}
             loading={loading}
             empty={<NoTurns query={query} total={total.count} onQueryChange={show} />}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useLayoutEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState, useTransition } from "react";
 import { KeyHelp, KeyHints } from "@/app/(desk)/datasets/[id]/turns/key-help";
 import type { ReviewContent } from "@/app/(desk)/datasets/[id]/turns/saving/save-queue";
 import { useKeyBindings } from "@/app/(desk)/datasets/[id]/turns/use-key-bindings";
@@ -40,6 +40,8 @@ export interface OpenReviewProps {
 export function OpenReview(props: OpenReviewProps) {
   const { turn, links, onContentChange } = props;
   const router = useRouter();
+  /** The next turn was asked for and is not there yet. */
+  const [leaving, startLeaving] = useTransition();
   const [review, setReview] = useState(() => openReview(props.content));
   const [active, setActive] = useState<Attribute>("quality");
   const [helping, setHelping] = useState(false);
@@ -60,7 +62,7 @@ export function OpenReview(props: OpenReviewProps) {
 
   function goTo(href: string | null, end: string) {
     if (href === null) setNotice(end);
-    else router.push(href);
+    else startLeaving(() => router.push(href));
   }
 
   function activate(step: -1 | 1) {
@@ -111,7 +113,10 @@ export function OpenReview(props: OpenReviewProps) {
     next: () => goTo(links.next, "This is the last turn of the list."),
     help: () => setHelping(true),
   };
-  useKeyBindings(REVIEW_KEYS, (command, key) => commands[command](key));
+  useKeyBindings(REVIEW_KEYS, (command, key) => {
+    // What is typed now is meant for the next turn, which nobody has seen yet, and must not change the one that is left.
+    if (!leaving) commands[command](key);
+  });
 
   function acceptAll() {
     if (turn.predicted === null) setNotice("There are no predictions to accept: no run has scored this turn.");
