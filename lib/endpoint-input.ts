@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { ENDPOINT_KINDS } from "@/lib/db/endpoints";
 
+// Postgres text holds neither U+0000 nor half of a surrogate pair.
+const NOT_STORABLE = "It holds characters that are no text.";
+
+function isStorable(text: string): boolean {
+  return !text.includes("\u0000") && text.isWellFormed();
+}
+
 const url = z
   .string()
   .trim()
@@ -8,6 +15,7 @@ const url = z
     (value) => /^https?:\/\//.test(value) && URL.canParse(value),
     "Expected an http or https address, such as http://localhost:5555.",
   )
+  .refine(isStorable, NOT_STORABLE)
   // A trailing slash would give //v2/…, and two names for one endpoint.
   .transform((value) => value.replace(/\/+$/, ""));
 
@@ -26,7 +34,11 @@ const baseline = z.object({
 const served = z.object({
   kind: z.enum(ENDPOINT_KINDS).exclude(["baseline"]),
   url,
-  model: z.string().trim().min(1, "Expected the model's name on the server, such as reward_model."),
+  model: z
+    .string()
+    .trim()
+    .min(1, "Expected the model's name on the server, such as reward_model.")
+    .refine(isStorable, NOT_STORABLE),
 });
 
 /** Where a reward model is served. */
@@ -52,5 +64,12 @@ export const endpointConnectionSchema = z
 
 /** All that a person enters for an endpoint in settings. */
 export const endpointSchema = z
-  .object({ name: z.string().trim().min(1, "The name is needed.").max(100, "The name has more than 100 characters.") })
+  .object({
+    name: z
+      .string()
+      .trim()
+      .min(1, "The name is needed.")
+      .max(100, "The name has more than 100 characters.")
+      .refine(isStorable, NOT_STORABLE),
+  })
   .and(endpointConnectionSchema);

@@ -155,6 +155,20 @@ describe("an export stream", () => {
     expect(await exportText(datasetId, { labels: "final" })).not.toBe(text);
   });
 
+  it("takes no connection before it is read: an answer to HEAD never is", async () => {
+    const datasetId = await importText(lines.join("\n"));
+    // More than there are connections.
+    const unread = Array.from({ length: 20 }, () =>
+      exportStream({ datasetId, format: "steerlm", labels: "original", onlyReviewed: false }),
+    );
+    // Long enough for a statement to have started.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await idleConnections();
+    expect(await exportText(datasetId)).toBe(`${lines.join("\n")}\n`);
+    for (const stream of unread) await stream.cancel();
+    await idleConnections();
+  });
+
   it("lets go of its connection when the reader leaves, early or late", async () => {
     const datasetId = await importText(lines.join("\n"));
     for (const chunks of [0, 1, 5]) {

@@ -259,6 +259,18 @@ describe("an upload that does not come whole leaves nothing", () => {
     });
   });
 
+  it("when it is a file of another kind, told by its first bytes", async () => {
+    const utf16 = Buffer.from(`\uFEFF${long}`, "utf16le");
+    await expectNothingLeft(async () => {
+      for (const chunkBytes of [1, 4093]) {
+        const zip = Buffer.concat([Buffer.from("PK\x03\x04"), Buffer.alloc(5000)]);
+        expect(await upload(zip, { chunkBytes })).toEqual({ ok: false, reason: "zip-archive" });
+        for (const file of [utf16, Buffer.from(utf16).swap16()])
+          expect(await upload(file, { chunkBytes })).toEqual({ ok: false, reason: "utf-16" });
+      }
+    });
+  });
+
   it("when it is empty or blank", async () => {
     await expectNothingLeft(async () => {
       for (const blank of ["", "\n", "\uFEFF", " \r\n\t\n", gzipSync("")])

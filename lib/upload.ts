@@ -21,7 +21,7 @@ export type BadLine = { line: number; reason: RejectReason; problem: string };
 export type UploadResult =
   | { ok: true; dataset: ImportedDataset }
   | { ok: false; reason: "rejected-lines"; rejected: number; lines: BadLine[] }
-  | { ok: false; reason: "empty-file" | "cut-off" | "not-gzip" };
+  | { ok: false; reason: "empty-file" | "cut-off" | "not-gzip" | "zip-archive" | "utf-16" };
 
 /** Thrown inside the import's transaction to undo it; caught once, below. */
 class RefusedUpload extends Error {
@@ -33,6 +33,13 @@ class RefusedUpload extends Error {
 const CUT_OFF = { ok: false, reason: "cut-off" } as const;
 const SHOWN_BAD_LINES = 100;
 const GZIP_MAGIC = [0x1f, 0x8b];
+/** Files that are refused whole: every line of theirs would be a bad one, with a cause that explains nothing. */
+const OTHER_FILES = [
+  { reason: "zip-archive", magic: [0x50, 0x4b, 0x03, 0x04] },
+  { reason: "utf-16", magic: [0xff, 0xfe] },
+  { reason: "utf-16", magic: [0xfe, 0xff] },
+] as const;
+const LONGEST_MAGIC = 4;
 
 /**
  * Streams an uploaded file (plain or gzip, told by its first bytes) into a dataset in constant memory: it reads no faster than
@@ -75,15 +82,18 @@ async function* countBytes(body: AsyncIterable<Uint8Array>, received: { bytes: n
   }
 }
 
-/** Looks at the first two bytes rather than at headers: browsers send a .gz file as it is and say nothing of it. */
+/** Looks at the first bytes rather than at headers: browsers send a .gz file as it is and say nothing of it. */
 async function* decompress(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   let start: Uint8Array = new Uint8Array(0);
   for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
     start = Buffer.concat([start, next.value]);
-    if (start.length >= GZIP_MAGIC.length) break;
+    if (start.length >= LONGEST_MAGIC) break;
   }
+  const startsWith = (magic: readonly number[]) => magic.every((byte, index) => start[index] === byte);
+  const other = OTHER_FILES.find(({ magic }) => startsWith(magic));
+  if (other) throw new RefusedUpload({ ok: false, reason: other.reason });
   const whole = prepend(start, chunks);
-  if (!GZIP_MAGIC.every((byte, index) => start[index] === byte)) return yield* whole;
+  if (!startsWith(GZIP_MAGIC)) return yield* whole;
   // The callback form ends both streams whichever fails or is left; the failure itself reaches the reader of the last one.
   yield* pipeline(Readable.from(whole, { objectMode: false }), createGunzip(), () => undefined);
 }

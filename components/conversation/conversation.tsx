@@ -88,9 +88,9 @@ function Turn({ turn, rated = false }: { turn: ConversationTurn; rated?: boolean
       )}
     >
       <p className="flex items-baseline gap-2 text-xs">
-        <bdi className="font-semibold text-ink">{showNul(turn.speaker)}</bdi>
-        <span className="numeric text-faint">{details.join(", ")}</span>
-        {rated ? <span className="ml-auto text-muted">rated turn</span> : null}
+        <bdi className="min-w-0 break-words font-semibold text-ink">{showNul(turn.speaker)}</bdi>
+        <span className="numeric whitespace-nowrap text-faint">{details.join(", ")}</span>
+        {rated ? <span className="ml-auto whitespace-nowrap text-muted">rated turn</span> : null}
       </p>
       {turn.text === "" ? (
         <p className="mt-1 text-base text-faint italic">empty text</p>

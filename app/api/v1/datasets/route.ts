@@ -21,8 +21,14 @@ const uploadSchema = z.object({
   onError: z.enum(["keep", "reject"]).default("keep"),
 });
 
+// Which of them it is, the body tells.
+const ENCODINGS = new Set(["identity", "gzip", "x-gzip"]);
+
 export const POST = route("admin", async (request, user) => {
   const { name, onError } = parseInput(uploadSchema, Object.fromEntries(new URL(request.url).searchParams));
+  const encoding = request.headers.get("content-encoding") ?? "identity";
+  if (!ENCODINGS.has(encoding.toLowerCase()))
+    throw new ApiError(415, "unknown-encoding", `Content-Encoding: ${encoding} is not known here; gzip is.`);
   if (!request.body) throw new ApiError(422, "empty-file", REFUSALS["empty-file"]);
   const length = request.headers.get("content-length");
   const result = await uploadDataset({
@@ -41,11 +47,16 @@ const REFUSALS = {
   "empty-file": "The file holds no lines.",
   "cut-off": "The upload ended before all of it had come: nothing was kept. Try again.",
   "not-gzip": "The file begins like gzip, but its data is damaged or cut off: nothing was kept.",
+  "zip-archive": "The file is a ZIP archive. Unpack it, and upload the jsonl in it, gzipped if it should be smaller.",
+  "utf-16": "The file is UTF-16. Save it as UTF-8 first.",
 } as const;
+
+// What came is not what was sent; the others came whole, and are no dataset.
+const BROKEN = new Set(["cut-off", "not-gzip"]);
 
 function refusal(result: Extract<UploadResult, { ok: false }>): ApiError {
   if (result.reason !== "rejected-lines")
-    return new ApiError(result.reason === "empty-file" ? 422 : 400, result.reason, REFUSALS[result.reason]);
+    return new ApiError(BROKEN.has(result.reason) ? 400 : 422, result.reason, REFUSALS[result.reason]);
   const { rejected, lines } = result;
   const first = lines[0];
   const message = `${rejected} lines are no records, so nothing was kept. Line ${first?.line}: ${first?.problem}`;

@@ -45,7 +45,11 @@ export function SearchBox({ text, onTextChange, ref }: SearchBoxProps) {
       onChange={(event) => setTyped(event.target.value)}
       onKeyDown={(event) => {
         if (event.key === "Enter") ask(typed);
-        else if (event.key === "Escape") event.currentTarget.blur();
+        else if (event.key === "Escape") {
+          // Browsers would empty a search field, and with it the filter.
+          event.preventDefault();
+          event.currentTarget.blur();
+        }
       }}
       className="w-full sm:w-56"
     />

@@ -126,7 +126,7 @@ export function OpenReview(props: OpenReviewProps) {
   return (
     <div className="flex grow flex-col">
       <ReviewHeader {...props} onHelp={() => setHelping(true)} />
-      <div className="grid grow lg:min-h-96 lg:basis-0 lg:grid-cols-[minmax(0,1fr)_32rem] lg:grid-rows-[minmax(0,1fr)]">
+      <div className="grid grow grid-cols-[minmax(0,1fr)] lg:min-h-96 lg:basis-0 lg:grid-cols-[minmax(0,1fr)_32rem] lg:grid-rows-[minmax(0,1fr)]">
         <ConversationPane turns={props.conversation} ratedIndex={turn.turn} />
         <section aria-label="Ratings" className="flex flex-col lg:overflow-y-auto">
           <RatingPanel

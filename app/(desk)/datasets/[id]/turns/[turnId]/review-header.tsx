@@ -80,7 +80,10 @@ function FilterSummary({ query }: { query: OpenReviewProps["query"] }) {
     <ul aria-label="Filter and sort" className="flex min-w-0 flex-wrap gap-1">
       {chips.map(({ key, label }) => (
         <li key={key}>
-          <Badge>{label}</Badge>
+          <Badge>
+            {/* A search may be for anything, long words and right-to-left ones included. */}
+            <bdi className="max-w-60 truncate">{label}</bdi>
+          </Badge>
         </li>
       ))}
     </ul>

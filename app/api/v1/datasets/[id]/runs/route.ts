@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { getDataset } from "@/lib/db/datasets";
 import { findOrCreateEndpoint } from "@/lib/db/endpoints";
 import { getRun, listRuns, RUN_SCOPES, startRun } from "@/lib/db/runs";
 import { endpointAddressSchema } from "@/lib/endpoint-input";
@@ -16,11 +17,14 @@ const startSchema = z
   });
 
 export const GET = route<{ id: string }>("reviewer", async (_request, _user, { id }) => {
+  if (!(await getDataset(id))) throw notFound();
   return Response.json({ items: await listRuns(id, 100) });
 });
 
 export const POST = route<{ id: string }>("admin", async (request, user, { id }) => {
   const { endpoint, endpointId, scope } = parseInput(startSchema, await readJson(request));
+  // Before an endpoint is made for it.
+  if (!(await getDataset(id))) throw notFound();
   const chosen = endpoint ? (await findOrCreateEndpoint(endpoint)).id : endpointId;
   if (chosen === undefined) throw new Error("the schema lets no request through without an endpoint");
   const started = await startRun({ datasetId: id, endpointId: chosen, scope, startedById: user.id });
