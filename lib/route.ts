@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hasRole } from "@/lib/action";
 import { findSessionUser, findTokenUser, type User } from "@/lib/auth";
+import { StreamsBusyError } from "@/lib/db/client";
 import type { Role } from "@/lib/db/roles";
 
 /** An answer other than success: thrown or returned by a handler, written as the API's one error form. */
@@ -17,6 +18,8 @@ export class ApiError extends Error {
 
 /** The id of a thing in a URL. */
 export const idSchema = z.string().regex(/^[1-9]\d{0,17}$/, "is not an id");
+
+const BUSY = new ApiError(503, "busy", "Too many uploads and exports are under way. Try again in a while.");
 
 function errorResponse({ status, code, message, details }: ApiError): Response {
   return Response.json({ error: { code, message, ...(details === undefined ? {} : { details }) } }, { status });
@@ -57,6 +60,7 @@ export function route<Params extends Record<string, string>>(
       return await handle(request, user, params);
     } catch (error) {
       if (error instanceof ApiError) return errorResponse(error);
+      if (error instanceof StreamsBusyError) return errorResponse(BUSY);
       console.error(error);
       return errorResponse(new ApiError(500, "internal", "The server failed on this request; its log says why."));
     }

@@ -20,8 +20,8 @@ const held = globalThis as typeof globalThis & {
   steerdeskPrisma?: PrismaClient;
 };
 
-function createPool(max: number): pg.Pool {
-  const created = new pg.Pool({ connectionString: env().DATABASE_URL, max, application_name: "steerdesk" });
+function createPool(limits: Pick<pg.PoolConfig, "max" | "connectionTimeoutMillis">): pg.Pool {
+  const created = new pg.Pool({ connectionString: env().DATABASE_URL, application_name: "steerdesk", ...limits });
   // An idle connection that breaks (server restarted) is replaced on next use; without a listener it would end the process.
   created.on("error", (error) => console.error(`idle database connection lost: ${error.message}`));
   return created;
@@ -29,13 +29,22 @@ function createPool(max: number): pg.Pool {
 
 /** The connections of everything that is over in milliseconds. */
 export function pool(): pg.Pool {
-  held.steerdeskPool ??= createPool(12);
+  held.steerdeskPool ??= createPool({ max: 12 });
   return held.steerdeskPool;
+}
+
+const MAX_STREAMS = 8;
+// Longer than a usual upload takes, shorter than a client is willing to hear nothing.
+const STREAM_WAIT_MS = 60_000;
+
+/** As many uploads and exports as may run at once are running, and none of them ended in time. */
+export class StreamsBusyError extends Error {
+  override readonly name = "StreamsBusyError";
 }
 
 /** The connections of uploads and exports, which last as long as somebody's network: pages never wait behind them. */
 function streamPool(): pg.Pool {
-  held.steerdeskStreamPool ??= createPool(8);
+  held.steerdeskStreamPool ??= createPool({ max: MAX_STREAMS, connectionTimeoutMillis: STREAM_WAIT_MS });
   return held.steerdeskStreamPool;
 }
 
@@ -61,7 +70,10 @@ export function transaction<Result>(work: (client: pg.PoolClient) => Promise<Res
   return transactionOn(pool(), "read write", work);
 }
 
-/** The same for work that goes at the pace of an upload or a download; beyond eight at once they wait for each other. */
+/**
+ * The same for work that goes at the pace of an upload or a download. Beyond eight at once they wait for each other; throws
+ * StreamsBusyError when that takes a minute.
+ */
 export function streamTransaction<Result>(
   mode: "read write" | "isolation level repeatable read read only",
   work: (client: pg.PoolClient) => Promise<Result>,
@@ -74,7 +86,11 @@ async function transactionOn<Result>(
   mode: string,
   work: (client: pg.PoolClient) => Promise<Result>,
 ): Promise<Result> {
-  const client = await connections.connect();
+  const client = await connections.connect().catch((error: Error) => {
+    // pg-pool has no code for it.
+    if (error.message === "timeout exceeded when trying to connect") throw new StreamsBusyError(error.message);
+    throw error;
+  });
   let broken: Error | undefined;
   // Between two statements a connection tells only by this event that it broke; without a listener it would end the process.
   const noteBreak = (error: Error) => {

@@ -56,6 +56,7 @@ describe("the filter language", () => {
     ["status=done", "is no status"],
     ["flagged=1", "neither yes nor no"],
     ["sort=quality", "is no sort"],
+    [`text=${"x".repeat(501)}`, "longer than 500 characters"],
   ])("names what it does not understand: %s", (text, problem) => {
     const { problems, filter, sort } = parseTurnQuery(new URLSearchParams(text));
     expect(problems).toHaveLength(1);

@@ -51,6 +51,9 @@ function formatRange(range: LabelRange): string {
   return range.min === range.max ? `${range.min}` : `${range.min}..${range.max}`;
 }
 
+/** Every text of the dataset is held against it. */
+const MAX_TEXT_LENGTH = 500;
+
 function parseLabelName(name: string): { form: LabelForm; attribute: Attribute } | null {
   const [form, attribute, ...rest] = name.split(".");
   if (rest.length > 0 || !attribute || !isAttribute(attribute)) return null;
@@ -83,7 +86,9 @@ export function parseTurnQuery(params: URLSearchParams): TurnQuery & { problems:
   for (const [parameter, value] of params) {
     if (value === "") continue;
     const mark = TURN_MARKS.find((candidate) => candidate === parameter);
-    if (parameter === "text") filter.text = value;
+    if (parameter === "text" && value.length > MAX_TEXT_LENGTH)
+      problems.push({ parameter, problem: `longer than ${MAX_TEXT_LENGTH} characters` });
+    else if (parameter === "text") filter.text = value;
     else if (parameter === "sort") {
       const parsed = parseSort(value);
       if (parsed) sort = parsed;
