@@ -45,7 +45,7 @@ type Context<Params> = { params: Promise<Params> };
  * A route handler for people of a role, by bearer token or by our own pages' cookie. `id` in the URL is checked before the
  * handler sees it. What it throws becomes the API's error form; what it did not expect is logged and named nowhere.
  */
-export function route<Params extends Record<string, string>>(
+export function route<Params extends Record<string, string | string[]>>(
   role: Role,
   handle: (request: Request, user: User, params: Params) => Promise<Response>,
 ) {

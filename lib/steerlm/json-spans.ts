@@ -1,6 +1,6 @@
 /*
- * Finds where the parts of a JSON text lie, which JSON.parse does not tell. Only for text that JSON.parse has accepted:
- * nothing is validated here. Offsets are UTF-16 units. No function recurses into nested values, so depth costs no stack.
+ * Finds where the parts of a JSON text lie, which JSON.parse does not tell. Only for text that JSON.parse has accepted, but
+ * for isDeeperThan: nothing is validated here. Offsets are UTF-16 units. No function recurses into nested values, so depth costs no stack.
  */
 
 const SPACE = 0x20;
@@ -20,6 +20,23 @@ export function isObjectAt(text: string, start: number): boolean {
 /** True when the value that starts at `start` is an array. */
 export function isArrayAt(text: string, start: number): boolean {
   return text.charCodeAt(start) === OPEN_ARRAY;
+}
+
+/** True when arrays and objects nest more than `limit` deep. Of text that is not JSON it only says what it can. */
+export function isDeeperThan(text: string, limit: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      const end = endOfString(text, at);
+      if (end === 0) return false;
+      at = end - 1;
+    } else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
+      depth += 1;
+      if (depth > limit) return true;
+    } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) depth -= 1;
+  }
+  return false;
 }
 
 /** The offset of the first character that is not JSON white space. */

@@ -82,12 +82,18 @@ describe("parseRecord on good lines", () => {
     expect(parseGood(repeatedElsewhere).turns).toHaveLength(2);
   });
 
-  it("survives deep nesting", () => {
-    const depth = 200_000;
-    const deep = `${"[".repeat(depth)}${"]".repeat(depth)}`;
-    const raw = recordWith(`{"from":"Assistant","deep":${deep},"value":"x","label":"humor:1"}`);
-    const turn = parseGood(raw).turns[1];
-    expect(raw.slice(turn?.labelStart, turn?.labelEnd)).toBe('"humor:1"');
+  it("takes nesting as deep as trainers' readers do, and no deeper", () => {
+    // The record, its conversations and the turn are three levels of their own; brackets in texts are none.
+    const nested = (depth: number) =>
+      recordWith(
+        `{"from":"Assistant","deep":${"[".repeat(depth)}${"]".repeat(depth)},"value":"${"[".repeat(900)}","label":"humor:1"}`,
+      );
+    const deepest = nested(497);
+    const turn = parseGood(deepest).turns[1];
+    expect(deepest.slice(turn?.labelStart, turn?.labelEnd)).toBe('"humor:1"');
+    for (const depth of [498, 200_000])
+      expect(parseRecord(nested(depth))).toMatchObject({ ok: false, reason: "too-deep" });
+    expect(parseRecord('{"unended')).toMatchObject({ ok: false, reason: "not-json" });
   });
 
   it("warns of spaces in a label and of a mask that names nobody", () => {

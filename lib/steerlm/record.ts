@@ -1,5 +1,6 @@
 import { noRatings, type Ratings } from "./attributes";
 import { findJsonProblem } from "./json-problem";
+import { isDeeperThan } from "./json-spans";
 import { type LabelReason, parseLabel } from "./label";
 import { findLoneSurrogate } from "./lone-surrogates";
 import { quoteText } from "./quote";
@@ -9,6 +10,7 @@ import { findRecordSpans, type TurnSpan } from "./record-spans";
 export type RejectReason =
   | "line-too-long"
   | "not-utf8"
+  | "too-deep"
   | "not-json"
   | "not-an-object"
   | "duplicate-key"
@@ -49,10 +51,19 @@ type Refusal = { ok: false; reason: RejectReason; problem: string };
 /** `problem` is a sentence that names the turn, counting from 1, and the cause. */
 export type ParsedRecord = { ok: true; record: SteerRecord } | Refusal;
 
+/** Python's reader gives up before 1,000 levels. JSON.parse does not, but takes gigabytes for millions of them. */
+const MAX_DEPTH = 500;
+
 type JsonObject = Record<string, unknown>;
 
 /** Reads one line of a dataset. The raw line stays the truth: unknown fields are neither read nor checked. */
 export function parseRecord(raw: string): ParsedRecord {
+  if (isDeeperThan(raw, MAX_DEPTH)) {
+    return refuse(
+      "too-deep",
+      `The line nests more than ${MAX_DEPTH} levels deep, which trainers' JSON readers refuse.`,
+    );
+  }
   let parsed: unknown;
   try {
     parsed = JSON.parse(raw);

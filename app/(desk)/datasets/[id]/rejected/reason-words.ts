@@ -4,6 +4,7 @@ import type { RejectReason } from "@/lib/steerlm/record";
 export const REASON_WORDS: Record<RejectReason, string> = {
   "line-too-long": "longer than 32 MiB",
   "not-utf8": "not UTF-8",
+  "too-deep": "nested too deep",
   "not-json": "not JSON",
   "not-an-object": "not a JSON object",
   "duplicate-key": "a key stands twice",
