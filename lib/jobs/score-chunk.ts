@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { type JobPayload, requeueJob } from "@/lib/db/queue";
 import { failRun, getRunState, waitForEndpoint } from "@/lib/db/run-state";
 import { listUnscoredTurns, type TurnScore, type UnscoredTurn, writeScores } from "@/lib/db/scores";
@@ -59,6 +60,8 @@ async function scoreTurns(runId: string, turns: UnscoredTurn[], endpoint: OpenEn
   const writer = new SerialWriter<TurnScore>((scores) => writeScores(runId, scores));
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
+  // Every request in the air listens: as many as the endpoint takes at once, which is no leak.
+  setMaxListeners(0, either);
   const batches = batchesOf(readConversations(turns), endpoint.batchSize);
   await Promise.all(
     batches.map((batch) =>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSelectedLayoutSegments } from "next/navigation";
+import { useParams, useSelectedLayoutSegment } from "next/navigation";
 import type { ReactNode } from "react";
 import { formatCount } from "@/components/ui/format";
 import { TabLinks } from "@/components/ui/tabs";
@@ -15,8 +15,8 @@ interface DatasetHeaderProps {
 
 /** Name and tabs of a dataset. The review page has a header of its own and wants the room. */
 export function DatasetHeader({ dataset, about, menu }: DatasetHeaderProps) {
-  const [section, turnId] = useSelectedLayoutSegments();
-  if (section === "turns" && turnId !== undefined) return null;
+  const section = useSelectedLayoutSegment();
+  if (useParams().turnId !== undefined) return null;
   const home = `/datasets/${dataset.id}`;
   return (
     <div className="flex flex-col gap-1 px-4 pt-4 sm:px-6">
@@ -32,7 +32,7 @@ export function DatasetHeader({ dataset, about, menu }: DatasetHeaderProps) {
       <TabLinks
         label="Dataset"
         links={[
-          { href: home, label: "Overview", current: section === undefined },
+          { href: home, label: "Overview", current: section === null },
           {
             href: `${home}/turns`,
             label: "Turns",

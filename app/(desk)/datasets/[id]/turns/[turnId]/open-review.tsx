@@ -8,7 +8,6 @@ import { useKeyBindings } from "@/app/(desk)/datasets/[id]/turns/use-key-binding
 import { Conversation, type ConversationTurn } from "@/components/conversation/conversation";
 import type { RatingRowHandle } from "@/components/rating/rating-row";
 import type { ColleagueReview } from "@/lib/db/reviews";
-import type { TurnQuery } from "@/lib/review/filter";
 import { ATTRIBUTES, type Attribute, noRatings } from "@/lib/steerlm/attributes";
 import { ColleagueReviews } from "./colleague-reviews";
 import { RatingPanel } from "./rating-panel";
@@ -18,18 +17,11 @@ import { REVIEW_KEYS, type ReviewCommand } from "./review-keys";
 import { contentOf, countAnswers, editReview, openReview, type ReviewEdit } from "./review-state";
 import { ScoreAgain } from "./score-again";
 import { TurnHistory } from "./turn-history";
-import type { TurnView } from "./turn-view";
+import type { TurnInList } from "./turn-view";
 
-export interface OpenReviewProps {
-  dataset: { id: string; name: string; isScored: boolean };
-  turn: TurnView;
+export interface OpenReviewProps extends TurnInList {
   conversation: readonly ConversationTurn[];
   colleagues: readonly ColleagueReview[];
-  query: TurnQuery;
-  /** Its place under filter and sort, from 1; null where the filter leaves it out, or it is too far down to count. */
-  position: number | null;
-  listed: { count: number; more: boolean };
-  links: { list: string; previous: string | null; next: string | null };
   /** The person's review. The page starts from it and then tells of every change. */
   content: ReviewContent | null;
   /** `now`: to be saved without waiting for more. */

@@ -8,11 +8,9 @@ import { Badge } from "@/components/ui/badge";
 import { Button, ButtonLink, IconButton } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/format";
 import { Kbd } from "@/components/ui/kbd";
-import type { OpenReviewProps } from "./open-review";
+import type { TurnInList } from "./turn-view";
 
-type ReviewHeaderProps = Pick<OpenReviewProps, "dataset" | "turn" | "query" | "position" | "listed" | "links"> & {
-  onHelp: () => void;
-};
+type ReviewHeaderProps = TurnInList & { onHelp: () => void };
 
 /** Where one is: dataset, list and its filter, place in it; whether all is saved; the way on. */
 export function ReviewHeader({ dataset, turn, query, position, listed, links, onHelp }: ReviewHeaderProps) {
@@ -69,7 +67,7 @@ function TurnLink({ href, label, children }: { href: string | null; label: strin
   );
 }
 
-function FilterSummary({ query }: { query: OpenReviewProps["query"] }) {
+function FilterSummary({ query }: { query: TurnInList["query"] }) {
   const chips = listChips(query).map(({ key, label }) => ({ key, label }));
   if (query.filter.text !== "") chips.unshift({ key: "text", label: `“${query.filter.text}”` });
   const { by, descending } = query.sort;
