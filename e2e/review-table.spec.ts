@@ -175,7 +175,7 @@ test("hidden columns stay hidden after a reload, until all are shown", async ({ 
   const humor = page.getByRole("columnheader", { name: "humor" });
   const quality = page.getByRole("columnheader", { name: "quality" });
   await expect(humor).toBeVisible();
-  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("button", { name: "Columns", exact: true }).click();
   await page.getByRole("menuitemcheckbox", { name: "humor" }).click();
   await expect(humor).toHaveCount(0);
   await page.reload();

@@ -41,7 +41,7 @@ for (const theme of ["light", "dark"])
     await page.goto("/login");
     await page.screenshot({ path: `${ALL}/login-${theme}${suffix}.png` });
     await signIn(page);
-    for (const { name, path: url } of listPages({ dataset, turn: turns[8] ?? "", withBadLines })) {
+    for (const { name, path: url } of listPages({ dataset, turn: turns[3] ?? "", withBadLines })) {
       await page.goto(url);
       await page.waitForLoadState("networkidle");
       const picture = `${name}-${theme}${suffix}`;
