@@ -10,7 +10,7 @@ const KEYS = {
   Up: "attribute above",
   Down: "attribute below",
   "0–4": "rate the attribute and go to the next one",
-  "-": "not rated, and go to the next one",
+  "-": "not rated by you: the prediction stands; go to the next one",
   Backspace: "take the answer back",
   a: "accept the prediction and go to the next one",
   Shifta: "accept all predictions",

@@ -156,6 +156,7 @@ function Choice({ name, choice, mine, disabled, onChange }: ChoiceProps) {
   const chosen = choice === mine;
   return (
     <label
+      title={choice === null ? "not rated by you: the prediction stands" : undefined}
       className={classNames(
         "mx-0.5 flex h-6 select-none items-center justify-center rounded-sm border text-xs transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-1 pointer-coarse:h-9",
         disabled ? "cursor-not-allowed" : "cursor-pointer",

@@ -38,7 +38,12 @@ export const REVIEW_KEYS: readonly KeyBinding<ReviewCommand>[] = [
     does: "rate the attribute and go to the next one",
     hint: "rate",
   },
-  { command: "not-rated", keys: ["-"], shown: ["-"], does: "not rated, and go to the next one" },
+  {
+    command: "not-rated",
+    keys: ["-"],
+    shown: ["-"],
+    does: "not rated by you: the prediction stands; go to the next one",
+  },
   { command: "clear", keys: ["Backspace", "Delete"], shown: ["Backspace"], does: "take the answer back" },
   {
     command: "accept",
