@@ -65,8 +65,8 @@ function* encodeLines(lines: Iterable<string>): Generator<Uint8Array> {
 }
 
 /**
- * The export as a stream of UTF-8 lines. It starts at the first read and goes on only when the reader wants more; a reader that leaves ends the database
- * work; a failure breaks the stream, so that no download looks complete when it is not.
+ * The export as a stream of UTF-8 lines. It starts at the first read and goes on only when the reader wants more; a reader
+ * that leaves ends the database work; a failure breaks the stream, so that no download looks complete when it is not.
  */
 export function exportStream(options: ExportOptions): ReadableStream<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({

@@ -43,7 +43,8 @@ const LONGEST_MAGIC = 4;
 
 /**
  * Streams an uploaded file (plain or gzip, told by its first bytes) into a dataset in constant memory: it reads no faster than
- * the database takes. Anything but success leaves nothing behind. Throws what the sender's connection throws, unless the signal says that they left.
+ * the database takes. Anything but success leaves nothing behind. Throws what the sender's connection throws, unless the signal
+ * says that they left.
  */
 export async function uploadDataset(request: UploadRequest): Promise<UploadResult> {
   const received = { bytes: 0, decoded: 0 };
@@ -91,7 +92,11 @@ async function* decompress(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<U
   }
   const startsWith = (magic: readonly number[]) => magic.every((byte, index) => start[index] === byte);
   const other = OTHER_FILES.find(({ magic }) => startsWith(magic));
-  if (other) throw new RefusedUpload({ ok: false, reason: other.reason });
+  if (other) {
+    // Nobody reads on: the sender is to stop.
+    await chunks.return(undefined);
+    throw new RefusedUpload({ ok: false, reason: other.reason });
+  }
   const whole = prepend(start, chunks);
   if (!startsWith(GZIP_MAGIC)) return yield* whole;
   // The callback form ends both streams whichever fails or is left; the failure itself reaches the reader of the last one.

@@ -14,10 +14,11 @@ const FORGET_BATCH = 2000;
 export async function planRun({ runId, retryFailed }: JobPayload<"plan_run">): Promise<void> {
   const run = await getRunState(runId);
   if (run?.status !== "queued") return;
+  // Before the endpoint is asked: if it is away, the plan that follows the wait knows nothing of a retry.
+  if (retryFailed) while (await forgetFailures(runId, FORGET_BATCH));
   try {
     const { provider } = await openEndpoint(run.endpointId);
     const { detail } = await provider.describe();
-    if (retryFailed) while (await forgetFailures(runId, FORGET_BATCH));
     await planChunks(runId, detail);
   } catch (error) {
     if (isMisconfigured(error) || error instanceof SealError) await failRun(runId, error.message);

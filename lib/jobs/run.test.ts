@@ -1,3 +1,4 @@
+import { createServer, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RewardServer, rewardsFor, startRewardServer } from "@/e2e/reward-server";
 import { pool, rows, sql } from "@/lib/db/client";
@@ -168,6 +169,43 @@ describe("a server that fails", () => {
     const back = await startRewardServer({ generation: "later", port: Number(port) });
     expect(await untilStatus(runId, "completed")).toMatchObject({ scored: 30, failed: 0, error: null });
     await back.close();
+  });
+
+  it("by hanging altogether makes the run wait as well, and burns no turn", async () => {
+    const slow = await startRewardServer({ generation: "v0.3", latencyMs: 50 });
+    const port = Number(new URL(slow.url).port);
+    const datasetId = await makeDataset(admin, answers(400));
+    const runId = await startTestRun(datasetId, slow.url, admin, { timeoutMs: 200 });
+    await expect.poll(async () => (await getRun(runId))?.scored, { timeout: 10_000 }).toBeGreaterThan(0);
+    await slow.close();
+    // Takes connections and never answers, not even for its configuration.
+    const hanging = createServer().listen(port, "127.0.0.1");
+    const sockets = new Set<Socket>();
+    hanging.on("connection", (socket) => sockets.add(socket.on("error", () => undefined)));
+    expect((await untilStatus(runId, "waiting")).failed).toBe(0);
+    for (const socket of sockets) socket.destroy();
+    hanging.close();
+    const back = await startRewardServer({ generation: "v0.3", port });
+    expect(await untilStatus(runId, "completed", 30_000)).toMatchObject({ scored: 400, failed: 0 });
+    await expectAllScored(datasetId);
+    await back.close();
+  });
+
+  it("by being away when failed turns are retried does not make the run forget them", async () => {
+    const picky = await startRewardServer({
+      generation: "later",
+      chooseFault: () => ({ kind: "status", status: 500 }),
+    });
+    const port = Number(new URL(picky.url).port);
+    const datasetId = await makeDataset(admin, answers(2));
+    const runId = await startTestRun(datasetId, picky.url, admin);
+    expect(await untilStatus(runId, "completed_with_errors")).toMatchObject({ failed: 2 });
+    await picky.close();
+    expect(await changeRun(runId, "retry")).toEqual({ ok: true });
+    await untilStatus(runId, "waiting");
+    const well = await startRewardServer({ generation: "later", port });
+    expect(await untilStatus(runId, "completed")).toMatchObject({ scored: 2, failed: 0 });
+    await well.close();
   });
 
   it("by not having the model ends the run with the cause", async () => {

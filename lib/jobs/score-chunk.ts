@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { type JobPayload, requeueJob } from "@/lib/db/queue";
 import { failRun, getRunState, waitForEndpoint } from "@/lib/db/run-state";
 import { listUnscoredTurns, type TurnScore, type UnscoredTurn, writeScores } from "@/lib/db/scores";
-import { isMisconfigured, isOutage, type RatedConversation, type TurnOutcome } from "@/lib/reward/provider";
+import { isMisconfigured, type RatedConversation, RewardError, type TurnOutcome } from "@/lib/reward/provider";
 import { parseRecord, type RecordTurn } from "@/lib/steerlm/record";
 import { type OpenEndpoint, openEndpoint } from "./endpoint-pool";
 import { probeDelay } from "./probe-endpoint";
@@ -114,9 +114,12 @@ function scoreOf(turnId: string, outcome: TurnOutcome | undefined): TurnScore {
   return { turnId, rewards: outcome.rewards, exceeded: outcome.exceeded };
 }
 
-/** Sorts a failure: the endpoint is away (the run waits), misconfigured (it ends), or something is broken (the queue retries). */
+/**
+ * Sorts a failure: the endpoint is misconfigured (the run ends) or away (it waits), or something of ours is broken (the queue
+ * retries). Away is every other RewardError: what one turn alone can cause, scoreBatch has made a failed turn.
+ */
 async function endChunk({ runId, plan }: Chunk, error: unknown): Promise<void> {
   if (isMisconfigured(error)) await failRun(runId, error.message);
-  else if (isOutage(error)) await waitForEndpoint(runId, plan, error.message, probeDelay(1));
+  else if (error instanceof RewardError) await waitForEndpoint(runId, plan, error.message, probeDelay(1));
   else throw error;
 }

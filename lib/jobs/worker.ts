@@ -20,7 +20,7 @@ const logger = new Logger(() => (level, message) => {
   if (level === "error" || level === "warning") console.error(`queue: ${message}`);
 });
 
-/** A running worker. `stop` lets requests in the air finish, gives the rest back to the queue and closes the database. */
+/** A running worker. `stop` drops requests in the air, writes what has come in, gives the rest back to the queue and closes the database. */
 export type Worker = { stop: () => Promise<void>; ended: Promise<void> };
 
 function taskList(stopping: AbortSignal): TaskList {
