@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
+    // Nothing here is judged by its time. What waits for a server to fail and come back takes seconds, more on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     globalSetup: ["scripts/test-postgres.ts"],
     include: ["app/**/*.test.ts", "components/**/*.test.ts", "lib/**/*.test.ts", "scripts/**/*.test.ts"],
     // Half-hour offset and southern daylight saving: a date bug that UTC hides shows up here.
