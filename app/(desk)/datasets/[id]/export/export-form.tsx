@@ -1,7 +1,8 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { startTransition, useOptimistic } from "react";
+import { type ReactNode, startTransition, useOptimistic } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { RadioGroup, type RadioOption } from "@/components/ui/radio-group";
 import type { ExportFormat } from "@/lib/export";
 import type { LabelForm } from "@/lib/review/filter";
@@ -41,8 +42,14 @@ const ONLY: Record<ExportFormat, readonly RadioOption<ExportChoice["only"]>[]> =
   ],
 };
 
+interface ExportFormProps {
+  choice: ExportChoice;
+  /** What follows from the choice: counts and the download. */
+  children: ReactNode;
+}
+
 /** The choices for a download. They live in the address, so that it can be kept and shared. */
-export function ExportForm({ choice }: { choice: ExportChoice }) {
+export function ExportForm({ choice, children }: ExportFormProps) {
   const router = useRouter();
   const pathname = usePathname();
   const [shown, show] = useOptimistic(choice);
@@ -55,26 +62,36 @@ export function ExportForm({ choice }: { choice: ExportChoice }) {
     });
   }
 
+  const isCounting = shown !== choice;
   return (
-    <div className="grid gap-6 md:grid-cols-3">
-      <RadioGroup
-        legend="Format"
-        options={FORMATS}
-        value={shown.format}
-        onValueChange={(format) => choose({ format })}
-      />
-      <RadioGroup
-        legend="Labels"
-        options={LABELS}
-        value={shown.labels}
-        onValueChange={(labels) => choose({ labels })}
-      />
-      <RadioGroup
-        legend="Which"
-        options={ONLY[shown.format]}
-        value={shown.only}
-        onValueChange={(only) => choose({ only })}
-      />
-    </div>
+    <>
+      <div className="grid gap-6 md:grid-cols-3">
+        <RadioGroup
+          legend="Format"
+          options={FORMATS}
+          value={shown.format}
+          onValueChange={(format) => choose({ format })}
+        />
+        <RadioGroup
+          legend="Labels"
+          options={LABELS}
+          value={shown.labels}
+          onValueChange={(labels) => choose({ labels })}
+        />
+        <RadioGroup
+          legend="Which"
+          options={ONLY[shown.format]}
+          value={shown.only}
+          onValueChange={(only) => choose({ only })}
+        />
+      </div>
+      {/* Until the server has counted the new choice, what stands here is about the old one: its download must not start. */}
+      <div
+        inert={isCounting}
+        className={classNames("flex flex-col gap-6 transition-opacity", isCounting && "opacity-55")}
+      >
+        {children}
+      </div>
+    </>
   );
 }

@@ -46,40 +46,46 @@ export default async function ExportPage({ params, searchParams }: ExportProps) 
   return (
     <div className="flex max-w-5xl flex-col gap-6 p-4 sm:p-6">
       <h2 className="sr-only">Export</h2>
-      <ExportForm choice={choice} />
-      <section aria-label="The file" aria-live="polite" className="flex flex-col items-start gap-3 border-t pt-4">
-        {counts.lines === 0 ? (
-          <EmptyState title="The file would be empty" reason={whyEmpty(choice)} />
-        ) : (
-          <>
-            <ExportSummary choice={choice} counts={counts} predicted={predictedCounts.labelled} failed={marks.failed} />
-            {isScoring ? (
-              <p className="text-sm text-warning-text">
-                A run is not finished: predictions may still change. The download holds what there is when it begins.
+      <ExportForm choice={choice}>
+        <section aria-label="The file" aria-live="polite" className="flex flex-col items-start gap-3 border-t pt-4">
+          {counts.lines === 0 ? (
+            <EmptyState title="The file would be empty" reason={whyEmpty(choice)} />
+          ) : (
+            <>
+              <ExportSummary
+                choice={choice}
+                counts={counts}
+                predicted={predictedCounts.labelled}
+                failed={marks.failed}
+              />
+              {isScoring ? (
+                <p className="text-sm text-warning-text">
+                  A run is not finished: predictions may still change. The download holds what there is when it begins.
+                </p>
+              ) : null}
+              <ButtonLink href={path} variant="primary" prefetch={false} download>
+                <Download aria-hidden="true" className="size-4" />
+                Download
+              </ButtonLink>
+              <p className="max-w-prose text-faint text-xs">
+                All of it is as of one moment, whatever people change meanwhile. If the connection breaks, the browser
+                shows the download as failed; a file that came whole has exactly as many lines as stated here.
               </p>
-            ) : null}
-            <ButtonLink href={path} variant="primary" prefetch={false} download>
-              <Download aria-hidden="true" className="size-4" />
-              Download
-            </ButtonLink>
-            <p className="max-w-prose text-faint text-xs">
-              All of it is as of one moment, whatever people change meanwhile. If the connection breaks, the browser
-              shows the download as failed; a file that came whole has exactly as many lines as stated here.
-            </p>
-          </>
-        )}
-      </section>
-      <section aria-labelledby="script" className="flex flex-col gap-2">
-        <h3 id="script" className="font-medium text-sm">
-          In a script
-        </h3>
-        <pre className="select-all whitespace-pre-wrap break-all rounded-md border bg-sunken px-3 py-2 font-mono text-xs">
-          {curlCommand(`${await origin()}${path}`)}
-        </pre>
-        <p className="text-faint text-xs">
-          STEERDESK_TOKEN holds an API token from Settings. curl ends with an error when the file is not whole.
-        </p>
-      </section>
+            </>
+          )}
+        </section>
+        <section aria-labelledby="script" className="flex flex-col gap-2">
+          <h3 id="script" className="font-medium text-sm">
+            In a script
+          </h3>
+          <pre className="select-all whitespace-pre-wrap break-all rounded-md border bg-sunken px-3 py-2 font-mono text-xs">
+            {curlCommand(`${await origin()}${path}`)}
+          </pre>
+          <p className="text-faint text-xs">
+            STEERDESK_TOKEN holds an API token from Settings. curl ends with an error when the file is not whole.
+          </p>
+        </section>
+      </ExportForm>
     </div>
   );
 }
