@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type Download, expect, type Page, test } from "@playwright/test";
 import { REWARD_SERVER_URL } from "./app";
-import { signIn } from "./desk";
+import { signIn, uploadSeed } from "./desk";
 
 // The job, as a data lead does it: with real conversations where they lie beside the checkout, else with the sample.
 const REAL = "../shared/data/oasst2.jsonl";
@@ -104,4 +104,20 @@ test("the sample, scored with the built-in baseline", async ({ page }) => {
   expect(labels.filter(({ from }) => from === "Assistant").every(({ label }) => label?.startsWith("quality:"))).toBe(
     true,
   );
+});
+
+test("a download never starts for a choice that was just changed", async ({ page, request }) => {
+  const dataset = await uploadSeed(request, "To export", "sample.jsonl");
+  await signIn(page);
+  await page.goto(`/datasets/${dataset}/export`);
+  await expect(page.getByRole("link", { name: "Download" })).toHaveAttribute("href", /labels=final/);
+  // A slow server: the counts of the new choice come a second late.
+  await page.route(/\/export\?/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await route.continue();
+  });
+  await page.getByRole("radio", { name: "Original" }).check();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download" }).click();
+  expect((await downloading).url()).toContain("labels=original");
 });
