@@ -109,7 +109,9 @@ export function emptyDatasetBatch(id: string, limit: number): Promise<boolean> {
       sql`delete from scores where turn_id = any(${turnIds}::bigint[])`,
       sql`delete from review_changes where turn_id = any(${turnIds}::bigint[])`,
       sql`delete from reviews where turn_id = any(${turnIds}::bigint[])`,
-      sql`delete from turn_texts where turn_id = any(${turnIds}::bigint[])`,
+      sql`delete from turn_texts x using turns t
+          where t.id = any(${turnIds}::bigint[]) and x.dataset_id = t.dataset_id and x.ordinal = t.ordinal`,
+      sql`delete from turn_changes where dataset_id = ${id}::bigint`,
       sql`delete from turns where id = any(${turnIds}::bigint[])`,
       sql`delete from records r using (select line from records where dataset_id = ${id}::bigint order by line limit ${limit}) gone
           where r.dataset_id = ${id}::bigint and r.line = gone.line`,

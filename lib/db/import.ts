@@ -32,6 +32,7 @@ const RECORD_COLUMNS = ["dataset_id", "line", "raw", "warning"];
 const TURN_COLUMNS = [
   "id",
   "dataset_id",
+  "ordinal",
   "line",
   "index",
   "label_start",
@@ -40,7 +41,7 @@ const TURN_COLUMNS = [
   ...ATTRIBUTES.map((attribute) => `original_${attribute}`),
   ...ATTRIBUTES.map((attribute) => `final_${attribute}`),
 ];
-const TEXT_COLUMNS = ["turn_id", "text", "context"];
+const TEXT_COLUMNS = ["dataset_id", "ordinal", "text", "context"];
 const REJECTED_COLUMNS = ["dataset_id", "line", "reason", "problem", "raw"];
 
 /**
@@ -132,15 +133,17 @@ class ImportBatch {
         const id = ids.next().value;
         if (id === undefined) throw new Error("fewer turn ids than turns");
         const labelled = turn.label === "empty" || turn.label === "present";
+        const ordinal = this.counts.assistantTurns;
         this.counts.assistantTurns += 1;
         if (labelled) this.counts.labelledTurns += 1;
         this.#count(turn.ratings);
-        turns.row(TURN_COLUMNS.length).bigint(id).bigint(this.datasetId).integer(line).integer(turn.index);
+        turns.row(TURN_COLUMNS.length).bigint(id).bigint(this.datasetId).integer(ordinal).integer(line);
+        turns.integer(turn.index);
         turns.integer(turn.labelStart).integer(turn.labelEnd).boolean(labelled);
         // Before any score or review the final label is the original one.
         for (const _form of ["original", "final"])
           for (const attribute of ATTRIBUTES) turns.smallint(turn.ratings[attribute]);
-        texts.row(3).bigint(id).text(storableText(turn.value));
+        texts.row(4).bigint(this.datasetId).integer(ordinal).text(storableText(turn.value));
         texts.text(storableText(startOf(record.turns[turn.index - 1]?.value ?? "")));
       }
     }

@@ -52,7 +52,7 @@ function itemColumns(userId: string): { columns: Sql; joins: Sql } {
     columns: sql`t.id, t.line, t.index, t.status, t.overridden, t.flagged, x.text, x.context,
       ${labelColumns("original")}, ${labelColumns("predicted")}, ${labelColumns("final")},
       row_to_json(s) as score, row_to_json(r) as review`,
-    joins: sql`join turn_texts x on x.turn_id = t.id
+    joins: sql`join turn_texts x on x.dataset_id = t.dataset_id and x.ordinal = t.ordinal
       join datasets d on d.id = t.dataset_id
       left join scores s on s.run_id = d.current_run_id and s.turn_id = t.id
       left join reviews r on r.turn_id = t.id and r.user_id = ${userId}`,
