@@ -70,6 +70,11 @@ export function transaction<Result>(work: (client: pg.PoolClient) => Promise<Res
   return transactionOn(pool(), "read write", work);
 }
 
+/** The same, and every statement sees the database as it was at the first one; a write that came in between fails it (40001). */
+export function snapshotTransaction<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  return transactionOn(pool(), "isolation level repeatable read", work);
+}
+
 /**
  * The same for work that goes at the pace of an upload or a download. Beyond eight at once they wait for each other; throws
  * StreamsBusyError when that takes a minute.

@@ -113,9 +113,10 @@ describe("a dataset", () => {
             + (select count(*) from records where dataset_id = ${id}::bigint)
             + (select count(*) from turns where dataset_id = ${id}::bigint)
             + (select count(*) from rejected_lines where dataset_id = ${id}::bigint)
-            + (select count(*) from turn_counts where dataset_id = ${id}::bigint)
+            + (select count(*) from turn_facets where dataset_id = ${id}::bigint)
             + (select count(*) from runs where dataset_id = ${id}::bigint)
-            + (select count(*) from turn_texts x where not exists (select from turns t where t.id = x.turn_id))
+            + (select count(*) from turn_texts where dataset_id = ${id}::bigint)
+            + (select count(*) from turn_changes where dataset_id = ${id}::bigint)
             + (select count(*) from reviews r where not exists (select from turns t where t.id = r.turn_id)) as count`,
     );
     expect(Number(left?.count)).toBe(0);

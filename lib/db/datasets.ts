@@ -1,3 +1,4 @@
+import { statusFacet } from "@/lib/review/facets";
 import type { RunStatus } from "@/lib/review/status";
 import type { RejectReason } from "@/lib/steerlm/record";
 import { firstRow, pool, rows, type Sql, sql, transaction } from "./client";
@@ -30,8 +31,11 @@ type DatasetRow = Omit<Dataset, "createdAt" | "bytes"> & { createdAt: Date; byte
 const DATASET_COLUMNS = sql`d.id, d.name, d.created_at as "createdAt", u.name as "createdBy", d.bytes, d.lines, d.records, d.turns,
   d.assistant_turns as "assistantTurns", d.labelled_turns as "labelledTurns", d.rejected, d.warned,
   d.current_run_id as "currentRunId",
-  (select coalesce(sum(c.count), 0)::int from turn_counts c
-   where c.dataset_id = d.id and c.facet = 'status' and c.value = 'submitted') as "reviewedTurns",
+  ((select coalesce(sum(f.count), 0) from turn_facets f
+    where f.dataset_id = d.id and f.facet = ${statusFacet("submitted")})
+   + (select count(*) filter (where t.status = 'submitted') - count(*) filter (where c.status = 'submitted')
+      from (select distinct on (ordinal) ordinal, status from turn_changes where dataset_id = d.id order by ordinal, id) c
+      join turns t on t.dataset_id = d.id and t.ordinal = c.ordinal))::int as "reviewedTurns",
   (select json_build_object('id', r.id::text, 'status', r.status, 'total', r.total, 'scored', r.scored, 'failed', r.failed)
    from runs r where r.dataset_id = d.id order by r.id desc limit 1) as "latestRun"`;
 

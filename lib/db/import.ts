@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg";
-import { LABEL_FORMS, type LabelForm } from "@/lib/review/filter";
-import { ATTRIBUTES, isUnrated, type Ratings } from "@/lib/steerlm/attributes";
+import { ATTRIBUTES } from "@/lib/steerlm/attributes";
 import type { RejectReason, SteerRecord } from "@/lib/steerlm/record";
 import { firstRow, rows, sql, streamTransaction } from "./client";
 import { CopyBuffer, copyRows } from "./copy";
+import { FACET_COLUMNS, ImportedFacets } from "./import-facets";
 
 /** A line of an upload: a record with its exact text, or why it is none with its bytes as they came. */
 export type ImportLine =
@@ -86,15 +86,14 @@ class ImportBatch {
   characters = 0;
   #pending: { line: number; raw: string; record: SteerRecord }[] = [];
   #rejected = new CopyBuffer();
-  /** How many turns have each value, by attribute: index 0..4, and 5 for not rated. */
-  readonly #originals = ATTRIBUTES.map(() => [0, 0, 0, 0, 0, 0]);
-  /** Turns with at least one attribute rated. */
-  #rated = 0;
+  readonly #facets: ImportedFacets;
 
   constructor(
     readonly client: PoolClient,
     readonly datasetId: string,
-  ) {}
+  ) {
+    this.#facets = new ImportedFacets(datasetId);
+  }
 
   add(line: ImportLine): void {
     this.counts.lines += 1;
@@ -136,7 +135,7 @@ class ImportBatch {
         const ordinal = this.counts.assistantTurns;
         this.counts.assistantTurns += 1;
         if (labelled) this.counts.labelledTurns += 1;
-        this.#count(turn.ratings);
+        this.#facets.add(ordinal, turn.ratings);
         turns.row(TURN_COLUMNS.length).bigint(id).bigint(this.datasetId).integer(ordinal).integer(line);
         turns.integer(turn.index);
         turns.integer(turn.labelStart).integer(turn.labelEnd).boolean(labelled);
@@ -151,26 +150,22 @@ class ImportBatch {
     await copyRows(this.client, "turns", TURN_COLUMNS, turns);
     await copyRows(this.client, "turn_texts", TEXT_COLUMNS, texts);
     await copyRows(this.client, "rejected_lines", REJECTED_COLUMNS, this.#rejected);
+    await copyRows(this.client, "turn_facets", FACET_COLUMNS, this.#facets.rows);
     this.#rejected = new CopyBuffer();
+    this.#facets.rows = new CopyBuffer();
     this.#pending = [];
     this.characters = 0;
   }
 
   async finish(bytes: number): Promise<void> {
+    this.#facets.endZone();
+    await copyRows(this.client, "turn_facets", FACET_COLUMNS, this.#facets.rows);
     const { lines, records, turns, assistantTurns, labelledTurns, rejected, warned } = this.counts;
     await rows(
       this.client,
       sql`update datasets set bytes = ${bytes}, lines = ${lines}, records = ${records}, turns = ${turns},
             assistant_turns = ${assistantTurns}, labelled_turns = ${labelledTurns}, rejected = ${rejected}, warned = ${warned}
           where id = ${this.datasetId}::bigint`,
-    );
-    const counts = this.#facetCounts();
-    await rows(
-      this.client,
-      sql`insert into turn_counts (dataset_id, facet, value, slot, count)
-          select ${this.datasetId}::bigint, c.facet, c.value, 0, c.count
-          from unnest(${counts.map(([facet]) => facet)}::text[], ${counts.map(([, value]) => value)}::text[],
-                      ${counts.map(([, , count]) => count)}::bigint[]) as c(facet, value, count)`,
     );
   }
 
@@ -181,43 +176,6 @@ class ImportBatch {
       sql`select nextval('turns_id_seq') as id from generate_series(1, ${count})`,
     );
     return taken.map(({ id }) => id).values();
-  }
-
-  #count(ratings: Ratings): void {
-    if (!isUnrated(ratings)) this.#rated += 1;
-    for (const [index, attribute] of ATTRIBUTES.entries()) {
-      const counts = this.#originals[index];
-      if (counts) counts[ratings[attribute] ?? 5] = (counts[ratings[attribute] ?? 5] ?? 0) + 1;
-    }
-  }
-
-  /** The trigger counts changes from here on; this is where it starts: nothing predicted, everything as uploaded. */
-  #facetCounts(): [facet: string, value: string, count: number][] {
-    const all = this.counts.assistantTurns;
-    const labels = LABEL_FORMS.flatMap((form) =>
-      ATTRIBUTES.flatMap((attribute, index) =>
-        form === "predicted"
-          ? [[`predicted.${attribute}`, "none", all] as [string, string, number]]
-          : (this.#originals[index] ?? []).map((count, value): [string, string, number] => [
-              `${form}.${attribute}`,
-              value === 5 ? "none" : String(value),
-              count,
-            ]),
-      ),
-    );
-    const marks = ["overridden", "flagged", "failed"].map((mark): [string, string, number] => [mark, "false", all]);
-    const rated = (form: LabelForm, count: number): [string, string, number][] => [
-      [form, "rated", count],
-      [form, "none", all - count],
-    ];
-    return [
-      ...labels,
-      ...rated("original", this.#rated),
-      ...rated("predicted", 0),
-      ...rated("final", this.#rated),
-      ...marks,
-      ["status", "unreviewed", all] satisfies [string, string, number],
-    ].filter(([, , count]) => count > 0);
   }
 }
 

@@ -1,7 +1,10 @@
-import { LABEL_FORMS, type LabelForm, type TurnMark } from "@/lib/review/filter";
+import { type Facet, labelFacet, markFacet, ratedFacet, statusFacet } from "@/lib/review/facets";
+import type { LabelForm, TurnMark } from "@/lib/review/filter";
 import type { TurnStatus } from "@/lib/review/status";
 import { type Attribute, MAX_VALUE, mapAttributes } from "@/lib/steerlm/attributes";
-import { pool, rows, sql } from "./client";
+import { pool } from "./client";
+import { countFacets } from "./turn-facets";
+import { countAllTurns } from "./turn-list";
 
 /** Turns by value: `values[0..4]`, and those not rated. */
 export type Histogram = { values: number[]; unrated: number };
@@ -14,39 +17,30 @@ export type TurnCounts = {
   marks: Record<TurnMark, number>;
 };
 
-/** Every count of a dataset's turns, from the maintained counters: a few hundred rows, however many turns there are. */
+/** Every count of a dataset's turns, from the facets: a few thousand rows for a million turns. */
 export async function getTurnCounts(datasetId: string): Promise<TurnCounts> {
-  const found = await rows<{ facet: string; value: string; count: number }>(
-    pool(),
-    sql`select facet, value, sum(count)::int as count from turn_counts
-        where dataset_id = ${datasetId}::bigint group by facet, value`,
-  );
-  const counts = new Map(found.map(({ facet, value, count }) => [`${facet}=${value}`, count]));
-  const count = (facet: string, value: string) => counts.get(`${facet}=${value}`) ?? 0;
-  const histogram = (form: LabelForm, attribute: Attribute): Histogram => ({
-    values: Array.from({ length: MAX_VALUE + 1 }, (_, value) => count(`${form}.${attribute}`, String(value))),
-    unrated: count(`${form}.${attribute}`, "none"),
-  });
-  const [original, predicted, final] = LABEL_FORMS.map((form) =>
-    mapAttributes((attribute) => histogram(form, attribute)),
-  ) as [Record<Attribute, Histogram>, Record<Attribute, Histogram>, Record<Attribute, Histogram>];
+  const [counts, all] = await Promise.all([countFacets(pool(), datasetId), countAllTurns(datasetId)]);
+  const count = (facet: Facet) => counts.get(facet) ?? 0;
+  const histogram = (form: LabelForm, attribute: Attribute): Histogram => {
+    const values = Array.from({ length: MAX_VALUE + 1 }, (_, value) => count(labelFacet(form, attribute, value)));
+    return { values, unrated: all - values.reduce((sum, turns) => sum + turns, 0) };
+  };
+  const labels = (form: LabelForm) => mapAttributes((attribute) => histogram(form, attribute));
+  const [draft, submitted, skipped] = (["draft", "submitted", "skipped"] as const).map((status) =>
+    count(statusFacet(status)),
+  ) as [number, number, number];
   return {
-    labels: { original, predicted, final },
+    labels: { original: labels("original"), predicted: labels("predicted"), final: labels("final") },
     rated: {
-      original: count("original", "rated"),
-      predicted: count("predicted", "rated"),
-      final: count("final", "rated"),
+      original: count(ratedFacet("original")),
+      predicted: count(ratedFacet("predicted")),
+      final: count(ratedFacet("final")),
     },
-    statuses: {
-      unreviewed: count("status", "unreviewed"),
-      draft: count("status", "draft"),
-      submitted: count("status", "submitted"),
-      skipped: count("status", "skipped"),
-    },
+    statuses: { unreviewed: all - draft - submitted - skipped, draft, submitted, skipped },
     marks: {
-      overridden: count("overridden", "true"),
-      flagged: count("flagged", "true"),
-      failed: count("failed", "true"),
+      overridden: count(markFacet("overridden")),
+      flagged: count(markFacet("flagged")),
+      failed: count(markFacet("failed")),
     },
   };
 }

@@ -12,13 +12,14 @@ import {
 import { REVIEW_STATUSES, TURN_STATUSES } from "@/lib/review/status";
 import { ATTRIBUTES, mapAttributes } from "@/lib/steerlm/attributes";
 import { formatLabel } from "@/lib/steerlm/label";
+import { foldChanges } from "./fold-facets";
 import { saveReview } from "./reviews";
 import { writeScores } from "./scores";
 import { setUpTestDatabase } from "./test-database";
 import { makeDataset, makeLine, makeRun } from "./test-dataset";
 import { makePerson } from "./test-people";
-import { parseCursor } from "./turn-keyset";
-import { countTurns, countTurnsBefore, firstTurn, getNeighbours, getTurn, listTurns, type TurnItem } from "./turns";
+import { parseCursor } from "./turn-cursor";
+import { firstTurn, getNeighbours, getTurn, listTurns, type TurnItem } from "./turns";
 
 setUpTestDatabase();
 
@@ -62,8 +63,11 @@ beforeAll(async () => {
     return [score === "failure" ? { turnId, failure: "no answer" } : { turnId, rewards: score, exceeded: null }];
   });
   await writeScores(runId, scores);
-  for (const [index, { review }] of FACTS.entries())
+  // Some of what happened is folded into the facets, some is not yet: lists must not show the difference.
+  for (const [index, { review }] of FACTS.entries()) {
+    if (index === TURNS / 2) while (await foldChanges());
     if (review) await saveReview({ turnId: inOrder[index]?.id ?? "", userId: person, ...review });
+  }
   all = await list(ALL_TURNS);
 });
 
@@ -142,7 +146,8 @@ describe("the list of turns", () => {
           const expected = expectedIds(query);
           expect(await visitPages(query, limit, null, false)).toEqual(expected);
           expect(await visitPages(query, limit, null, true)).toEqual(expected);
-          expect(await countTurns(datasetId, filter, 1000)).toBe(expected.length);
+          const page = await listTurns({ datasetId, query, from: null, backward: false, limit: 1, userId: person });
+          expect(page.total).toEqual({ count: expected.length, more: false });
           expect(await firstTurn(datasetId, query)).toBe(expected[0] ?? null);
         }),
         { numRuns: 3, examples: [[ALL_TURNS.filter, 7]] },
@@ -188,11 +193,6 @@ describe("the list of turns", () => {
     expect(rest.filter((id) => id !== moved?.id)).toEqual(before.slice(25));
     all = await list(ALL_TURNS);
   });
-
-  it("counts no further than it is asked to", async () => {
-    expect(await countTurns(datasetId, ALL_TURNS.filter, 10)).toBe(10);
-    expect(await countTurnsBefore(datasetId, all.at(-1)?.id ?? "", ALL_TURNS, 10)).toBe(10);
-  });
 });
 
 describe("the neighbours of a turn", () => {
@@ -204,13 +204,14 @@ describe("the neighbours of a turn", () => {
         fc.pre(expected.length > 0);
         const place = at % expected.length;
         const turnId = expected[place] ?? "";
-        const { previous, next, cursor } = await getNeighbours(datasetId, turnId, query);
-        expect({ previous, next }).toEqual({
+        const found = await getNeighbours(datasetId, turnId, query);
+        expect(found).toMatchObject({
           previous: expected[place - 1] ?? null,
           next: expected[place + 1] ?? null,
+          before: place,
+          total: { count: expected.length, more: false },
         });
-        expect(await countTurnsBefore(datasetId, turnId, query, 1000)).toBe(place);
-        expect((await visitPages(query, 30, cursor, false))[0]).toBe(turnId);
+        expect((await visitPages(query, 30, found?.cursor ?? null, false))[0]).toBe(turnId);
       }),
       { numRuns: 60 },
     );
@@ -224,10 +225,11 @@ describe("the neighbours of a turn", () => {
         const sorted = expectedIds({ ...query, filter: ALL_TURNS.filter });
         const place = sorted.findIndex((id, index) => index >= at % sorted.length && !passing.has(id));
         fc.pre(place !== -1);
-        const { previous, next } = await getNeighbours(datasetId, sorted[place] ?? "", query);
-        expect(next).toBe(sorted.slice(place).find((id) => passing.has(id)) ?? null);
-        expect(previous).toBe(sorted.slice(0, place).findLast((id) => passing.has(id)) ?? null);
-        expect(await countTurnsBefore(datasetId, sorted[place] ?? "", query, 1000)).toBeNull();
+        expect(await getNeighbours(datasetId, sorted[place] ?? "", query)).toMatchObject({
+          next: sorted.slice(place).find((id) => passing.has(id)) ?? null,
+          previous: sorted.slice(0, place).findLast((id) => passing.has(id)) ?? null,
+          before: null,
+        });
       }),
       { numRuns: 40 },
     );
@@ -236,7 +238,7 @@ describe("the neighbours of a turn", () => {
   it("are none for a turn of another dataset", async () => {
     const other = await makeDataset(person, [makeLine("elsewhere")]);
     const turnId = (await firstTurn(other, ALL_TURNS)) ?? "";
-    expect(await getNeighbours(datasetId, turnId, ALL_TURNS)).toEqual({ previous: null, next: null, cursor: null });
+    expect(await getNeighbours(datasetId, turnId, ALL_TURNS)).toBeNull();
   });
 });
 
@@ -276,8 +278,8 @@ describe("a cursor", () => {
   it.each([
     "",
     "no cursor",
-    ...[[5, "1"], [-1, "1"], [0.5, "1"], [99_999, "1"], [1, "-1"], [1, "1; drop"], [1, "9".repeat(30)], [1]].map(
-      (place) => Buffer.from(JSON.stringify(place)).toString("base64url"),
+    ...[[5, 1], [-1, 1], [0.5, 1], [99_999, 1], [1, -1], [1, 0.5], [1, "1; drop"], [1, 2 ** 31], [1]].map((place) =>
+      Buffer.from(JSON.stringify(place)).toString("base64url"),
     ),
   ])("that is not ours is none: %s", (cursor) => {
     expect(parseCursor(cursor)).toBeNull();

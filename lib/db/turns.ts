@@ -1,11 +1,19 @@
-import type { TurnFilter, TurnQuery } from "@/lib/review/filter";
+import type { TurnQuery, TurnSort } from "@/lib/review/filter";
+import type { TurnPlace } from "@/lib/review/selection";
 import type { TurnStatus } from "@/lib/review/status";
 import type { Ratings, Rewards } from "@/lib/steerlm/attributes";
 import { firstRow, pool, rows, type Sql, sql } from "./client";
-import { type AttributeRow, attributesFromRow, type LabelRow, labelColumns, labelFromRow } from "./label-columns";
+import {
+  type AttributeRow,
+  attributesFromRow,
+  type LabelRow,
+  labelColumn,
+  labelColumns,
+  labelFromRow,
+} from "./label-columns";
 import { type Review, type ReviewRow, reviewFromRow } from "./reviews";
-import { turnCondition } from "./turn-filter";
-import { formatCursor, pageOfTurns, sortColumn, type TurnPlace } from "./turn-keyset";
+import { formatCursor } from "./turn-cursor";
+import { type ListCount, openTurnList } from "./turn-list";
 
 /** One row of the turns table, and one item of the API's list. */
 export type TurnItem = {
@@ -46,7 +54,7 @@ type ItemRow = LabelRow & {
   review: ReviewRow | null;
 };
 
-/** Turns of a page joined with what a person sees of them; `pages(id)` must be in scope, `userId` is who asks. */
+/** Turns joined with what `userId` sees of them. */
 function itemColumns(userId: string): { columns: Sql; joins: Sql } {
   return {
     columns: sql`t.id, t.line, t.index, t.status, t.overridden, t.flagged, x.text, x.context,
@@ -80,7 +88,14 @@ function itemFromRow(row: ItemRow): TurnItem {
   };
 }
 
-export type TurnPage = { items: TurnItem[]; nextCursor: string | null; previousCursor: string | null };
+export type TurnPage = {
+  items: TurnItem[];
+  nextCursor: string | null;
+  previousCursor: string | null;
+  /** Turns of the list, and of it before this page; null when that is not known. */
+  total: ListCount;
+  before: number | null;
+};
 
 type PageRequest = {
   datasetId: string;
@@ -93,43 +108,32 @@ type PageRequest = {
 };
 
 /** One page of turns under a filter and sort, in list order, with cursors both ways; null where the list ends. */
-export async function listTurns(request: PageRequest): Promise<TurnPage> {
-  const { datasetId, query, from, backward, limit, userId } = request;
-  const page = pageOfTurns({
-    condition: turnCondition(datasetId, query.filter),
-    sort: query.sort,
-    from,
-    backward,
-    // One more than asked tells whether the list goes on.
-    limit: limit + 1,
-  });
-  const { columns, joins } = itemColumns(userId);
-  const found = await rows<ItemRow & { value: number | null }>(
-    pool(),
-    sql`with pages as materialized (select id, value, row_number() over () as place from (${page}) ordered)
-        select ${columns}, pages.value from pages join turns t on t.id = pages.id ${joins} order by pages.place`,
-  );
-  const goesOn = found.length > limit;
-  const kept = found.slice(0, limit);
-  if (backward) kept.reverse();
-  const first = kept[0];
-  const last = kept.at(-1);
-  const cursorOf = (row: { value: number | null; id: string } | undefined) => (row ? formatCursor(row) : null);
+export async function listTurns({ datasetId, query, from, backward, limit, userId }: PageRequest): Promise<TurnPage> {
+  const list = await openTurnList(datasetId, query);
+  const { places, resume } = await list.part(from, backward, limit);
+  if (backward) places.reverse();
+  const [first, last] = [places[0], places.at(-1)];
+  const cursorOf = (place: TurnPlace | null | undefined) => (place ? formatCursor(place) : null);
+  const [items, total] = await Promise.all([readItems(datasetId, places, userId), list.count()]);
   return {
-    items: kept.map(itemFromRow),
-    nextCursor: backward || goesOn ? cursorOf(last) : null,
-    previousCursor: (backward ? goesOn : from !== null) ? cursorOf(first) : null,
+    items,
+    nextCursor: cursorOf(backward ? last : resume),
+    previousCursor: cursorOf(backward ? resume : from && first),
+    total,
+    before: first ? list.countBefore(first) : null,
   };
 }
 
-/** How many turns a filter lets through, counted up to `limit`: `limit` means that many or more. */
-export async function countTurns(datasetId: string, filter: TurnFilter, limit: number): Promise<number> {
-  const found = await firstRow<{ count: number }>(
+/** The rows of some places, in their order. */
+async function readItems(datasetId: string, places: readonly TurnPlace[], userId: string): Promise<TurnItem[]> {
+  const { columns, joins } = itemColumns(userId);
+  const ordinals = places.map(({ ordinal }) => ordinal);
+  const found = await rows<ItemRow>(
     pool(),
-    sql`select count(*)::int as count
-        from (select from turns t where ${turnCondition(datasetId, filter)} limit ${limit}) counted`,
+    sql`select ${columns} from unnest(${ordinals}::int[]) with ordinality as p(ordinal, place)
+        join turns t on t.dataset_id = ${datasetId}::bigint and t.ordinal = p.ordinal ${joins} order by p.place`,
   );
-  return found?.count ?? 0;
+  return found.map(itemFromRow);
 }
 
 /** What the reading view shows: the row, the dataset it belongs to and the whole uploaded line. */
@@ -147,15 +151,13 @@ export async function getTurn(turnId: string, userId: string): Promise<TurnDetai
   return row && { ...itemFromRow(row), datasetId: row.dataset_id, labelled: row.labelled, raw: row.raw };
 }
 
-type PlacedTurn = TurnPlace & { listed: boolean };
-
-/** Where a turn stands under a sort, and whether the filter lets it through; null when the dataset has no such turn. */
-function findPlace(datasetId: string, turnId: string, { filter, sort }: TurnQuery): Promise<PlacedTurn | null> {
-  const column = sortColumn(sort) ?? sql`null::int`;
-  return firstRow<PlacedTurn>(
+/** Where a turn stands by its present labels; null when the dataset has no such turn. */
+function findPlace(datasetId: string, turnId: string, { by }: TurnSort): Promise<TurnPlace | null> {
+  const value = by === "line" ? sql`null::int` : sql`${labelColumn(by.form, by.attribute)}::int`;
+  return firstRow<TurnPlace>(
     pool(),
-    sql`select t.id, ${column} as value, ${turnCondition(datasetId, filter)} as listed
-        from turns t where t.id = ${turnId}::bigint and t.dataset_id = ${datasetId}::bigint`,
+    sql`select t.ordinal, ${value} as value from turns t
+        where t.id = ${turnId}::bigint and t.dataset_id = ${datasetId}::bigint`,
   );
 }
 
@@ -164,40 +166,43 @@ export type Neighbours = {
   next: string | null;
   /** The cursor of the turn before: the page after it begins with this turn. Null when this turn is the first. */
   cursor: string | null;
+  /** How many turns come before; null when the filter leaves the turn out, or when that is not known. */
+  before: number | null;
+  total: ListCount;
 };
 
-/** The turns before and after this one under a filter and sort; the turn itself need not pass the filter. */
-export async function getNeighbours(datasetId: string, turnId: string, query: TurnQuery): Promise<Neighbours> {
-  const place = await findPlace(datasetId, turnId, query);
-  if (!place) return { previous: null, next: null, cursor: null };
-  const condition = turnCondition(datasetId, query.filter);
-  const beside = (backward: boolean) =>
-    firstRow<TurnPlace>(pool(), pageOfTurns({ condition, sort: query.sort, from: place, backward, limit: 1 }));
-  const [previous, next] = await Promise.all([beside(true), beside(false)]);
-  return { previous: previous?.id ?? null, next: next?.id ?? null, cursor: previous && formatCursor(previous) };
-}
-
-/** How many turns a filter and sort put before this one, counted up to `limit`; null when the filter leaves the turn out. */
-export async function countTurnsBefore(
-  datasetId: string,
-  turnId: string,
-  query: TurnQuery,
-  limit: number,
-): Promise<number | null> {
-  const place = await findPlace(datasetId, turnId, query);
-  if (!place?.listed) return null;
-  const condition = turnCondition(datasetId, query.filter);
-  const before = pageOfTurns({ condition, sort: query.sort, from: place, backward: true, limit });
-  const found = await firstRow<{ count: number }>(pool(), sql`select count(*)::int as count from (${before}) counted`);
-  return found?.count ?? 0;
+/** The turns before and after this one under a filter and sort; the turn itself need not pass the filter. Null when there is none. */
+export async function getNeighbours(datasetId: string, turnId: string, query: TurnQuery): Promise<Neighbours | null> {
+  const [place, list] = await Promise.all([findPlace(datasetId, turnId, query.sort), openTurnList(datasetId, query)]);
+  if (!place) return null;
+  const [previous, next, total, listed] = await Promise.all([
+    list.beside(place, true),
+    list.beside(place, false),
+    list.count(),
+    list.has(place.ordinal),
+  ]);
+  const ids = await turnIds(datasetId, [previous, next]);
+  const idOf = (beside: TurnPlace | null) => (beside && ids.get(beside.ordinal)) ?? null;
+  return {
+    previous: idOf(previous),
+    next: idOf(next),
+    cursor: previous && formatCursor(previous),
+    before: listed ? list.countBefore(place) : null,
+    total,
+  };
 }
 
 /** The first turn of a filter and sort, where reviewing begins. */
 export async function firstTurn(datasetId: string, query: TurnQuery): Promise<string | null> {
-  const condition = turnCondition(datasetId, query.filter);
-  const row = await firstRow<{ id: string }>(
+  const first = await (await openTurnList(datasetId, query)).beside(null, false);
+  return first && ((await turnIds(datasetId, [first])).get(first.ordinal) ?? null);
+}
+
+async function turnIds(datasetId: string, places: readonly (TurnPlace | null)[]): Promise<Map<number, string>> {
+  const ordinals = places.flatMap((place) => (place ? [place.ordinal] : []));
+  const found = await rows<{ ordinal: number; id: string }>(
     pool(),
-    pageOfTurns({ condition, sort: query.sort, from: null, backward: false, limit: 1 }),
+    sql`select ordinal, id from turns where dataset_id = ${datasetId}::bigint and ordinal = any(${ordinals}::int[])`,
   );
-  return row?.id ?? null;
+  return new Map(found.map(({ ordinal, id }) => [ordinal, id]));
 }

@@ -272,7 +272,7 @@ describe("people", () => {
     await untilStatus(await startTestRun(datasetId, server.url, admin), "completed");
     expect(await deleteDataset(datasetId)).toBe(true);
     expect(await deleteDataset(datasetId)).toBe(false);
-    for (const table of ["turns", "records", "turn_counts", "runs", "rejected_lines"])
+    for (const table of ["turns", "records", "turn_facets", "runs", "rejected_lines"])
       await expect
         .poll(async () => (await pool().query(`select from ${table} where dataset_id = $1`, [datasetId])).rowCount, {
           timeout: 10_000,

@@ -5,6 +5,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { endLease, freeDeadWorkers, JOBS, type JobName, renewLease } from "@/lib/db/queue";
 import { env } from "@/lib/env";
 import { emptyDataset } from "./empty-dataset";
+import { foldUntil } from "./fold-loop";
 import { planRun } from "./plan-run";
 import { probeEndpoint } from "./probe-endpoint";
 import { scoreChunk } from "./score-chunk";
@@ -57,11 +58,14 @@ export async function startWorker(): Promise<Worker> {
     keepLease(leaseId, workerIds).catch((error: Error) => console.error(`lease not renewed: ${error.message}`));
   }, RENEW_EVERY_MS);
 
+  const folding = foldUntil(stopping.signal);
+
   return {
     ended: runner.promise,
     stop: async () => {
       stopping.abort();
       await stopRunner(runner);
+      await folding;
       clearInterval(timer);
       await endLease(leaseId);
       await closeDatabase();

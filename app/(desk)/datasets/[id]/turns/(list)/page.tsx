@@ -8,10 +8,9 @@ import type { TurnRow } from "@/app/(desk)/datasets/[id]/turns/turn-columns";
 import { readTurnQuery, type SearchParams } from "@/app/(desk)/datasets/[id]/turns/turn-links";
 import { TurnsTable } from "@/app/(desk)/datasets/[id]/turns/turns-table";
 import { requireUser } from "@/app/session";
-import type { Dataset } from "@/lib/db/datasets";
-import { parseCursor } from "@/lib/db/turn-keyset";
-import { countTurns, countTurnsBefore, listTurns, type TurnItem, type TurnPage } from "@/lib/db/turns";
-import { isUnfiltered, type TurnQuery } from "@/lib/review/filter";
+import { parseCursor } from "@/lib/db/turn-cursor";
+import { listTurns, type TurnItem, type TurnPage } from "@/lib/db/turns";
+import type { TurnQuery } from "@/lib/review/filter";
 import { idSchema } from "@/lib/route";
 
 type TurnsProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
@@ -21,8 +20,6 @@ export async function generateMetadata({ params }: TurnsProps): Promise<Metadata
 }
 
 const PAGE_SIZE = 50;
-// Counting on would cost more than it tells.
-const COUNT_LIMIT = 10_000;
 
 const placeSchema = z.object({
   after: z.string().optional().catch(undefined),
@@ -36,13 +33,7 @@ export default async function TurnsPage({ params, searchParams }: TurnsProps) {
   const search = await searchParams;
   const { query, problems } = readTurnQuery(search);
   const { turn, ...place } = placeSchema.parse(search);
-  const [page, total, store] = await Promise.all([
-    readPage(dataset.id, query, place, user.id),
-    countListed(dataset, query),
-    cookies(),
-  ]);
-  const first = page.items[0];
-  const before = first && (await countTurnsBefore(dataset.id, first.id, query, COUNT_LIMIT + 1));
+  const [page, store] = await Promise.all([readPage(dataset.id, query, place, user.id), cookies()]);
   return (
     <TurnsTable
       datasetId={dataset.id}
@@ -51,8 +42,8 @@ export default async function TurnsPage({ params, searchParams }: TurnsProps) {
       rows={page.items.map((item) => rowOf(item, query.filter.text))}
       previousCursor={page.previousCursor}
       nextCursor={page.nextCursor}
-      before={before == null || before > COUNT_LIMIT ? null : before}
-      total={total}
+      before={page.before}
+      total={page.total}
       activeTurn={turn}
       hiddenColumns={readHiddenColumns(store.get(HIDDEN_COLUMNS_COOKIE)?.value)}
     />
@@ -74,12 +65,6 @@ async function readPage(
   // Going back, less than a page is left of the list's beginning: show a whole first page.
   const isShortStart = backward && page.items.length < PAGE_SIZE;
   return isShortStart ? listTurns({ ...request, from: null, backward: false }) : page;
-}
-
-async function countListed(dataset: Dataset, query: TurnQuery): Promise<{ count: number; more: boolean }> {
-  if (isUnfiltered(query.filter)) return { count: dataset.assistantTurns, more: false };
-  const counted = await countTurns(dataset.id, query.filter, COUNT_LIMIT + 1);
-  return { count: Math.min(counted, COUNT_LIMIT), more: counted > COUNT_LIMIT };
 }
 
 /** What the table shows of a turn: texts can be megabytes, of which it shows a line. */

@@ -5,8 +5,7 @@ import { loadDataset } from "@/app/(desk)/datasets/[id]/dataset";
 import { listHref, readTurnQuery, type SearchParams, turnHref } from "@/app/(desk)/datasets/[id]/turns/turn-links";
 import { requireUser } from "@/app/session";
 import { listColleagueReviews } from "@/lib/db/reviews";
-import { countTurns, countTurnsBefore, getNeighbours, getTurn, type TurnDetail } from "@/lib/db/turns";
-import { isUnfiltered } from "@/lib/review/filter";
+import { getNeighbours, getTurn, type TurnDetail } from "@/lib/db/turns";
 import { idSchema } from "@/lib/route";
 import { ReviewDesk } from "./review-desk";
 import { readTurns, viewOf } from "./turn-view";
@@ -26,19 +25,17 @@ export async function generateMetadata({ params }: ReviewProps): Promise<Metadat
   return { title: `Line ${turn.line}, turn ${turn.turn + 1} · ${dataset.name}` };
 }
 
-const COUNT_LIMIT = 10_000;
-
 export default async function ReviewPage({ params, searchParams }: ReviewProps) {
   const user = await requireUser();
   const { id, turnId } = await params;
   const { query } = readTurnQuery(await searchParams);
   const [dataset, turn] = await Promise.all([loadDataset(id), loadTurn(id, turnId)]);
-  const [neighbours, before, listed, colleagues] = await Promise.all([
+  const [neighbours, colleagues] = await Promise.all([
     getNeighbours(id, turnId, query),
-    countTurnsBefore(id, turnId, query, COUNT_LIMIT),
-    isUnfiltered(query.filter) ? dataset.assistantTurns : countTurns(id, query.filter, COUNT_LIMIT),
     listColleagueReviews(turnId, user.id),
   ]);
+  // Deleted since it was read above.
+  if (!neighbours) notFound();
   const place = { turn: turnId, ...(neighbours.cursor === null ? {} : { after: neighbours.cursor }) };
   return (
     <ReviewDesk
@@ -47,10 +44,8 @@ export default async function ReviewPage({ params, searchParams }: ReviewProps) 
       conversation={readTurns(turn).map(({ index, from, value }) => ({ index, speaker: from, text: value }))}
       colleagues={colleagues}
       query={query}
-      position={before === null || before >= COUNT_LIMIT ? null : before + 1}
-      listed={
-        isUnfiltered(query.filter) ? { count: listed, more: false } : { count: listed, more: listed >= COUNT_LIMIT }
-      }
+      position={neighbours.before === null ? null : neighbours.before + 1}
+      listed={neighbours.total}
       links={{
         list: listHref(id, query, place),
         previous: neighbours.previous && turnHref(id, neighbours.previous, query),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { getDataset } from "@/lib/db/datasets";
-import { parseCursor } from "@/lib/db/turn-keyset";
+import { parseCursor } from "@/lib/db/turn-cursor";
 import { listTurns } from "@/lib/db/turns";
 import { parseTurnQuery } from "@/lib/review/filter";
 import { ApiError, notFound, parseInput, route } from "@/lib/route";
