@@ -5,6 +5,11 @@ export function formatCount(count: number): string {
   return NUMBERS.format(count);
 }
 
+/** Per second: one decimal where it tells something. 3.14 → "3.1", 212.4 → "212". */
+export function formatRate(perSecond: number): string {
+  return formatCount(perSecond >= 10 ? Math.round(perSecond) : Math.round(perSecond * 10) / 10);
+}
+
 const PERCENT = new Intl.NumberFormat("en", { style: "percent" });
 
 /** 1 of 3 → "33%". Says 0% and 100% only where it is none or all. */

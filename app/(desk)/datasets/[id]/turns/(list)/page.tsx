@@ -8,7 +8,9 @@ import type { TurnRow } from "@/app/(desk)/datasets/[id]/turns/turn-columns";
 import { readTurnQuery, type SearchParams } from "@/app/(desk)/datasets/[id]/turns/turn-links";
 import { TurnsTable } from "@/app/(desk)/datasets/[id]/turns/turns-table";
 import { requireUser } from "@/app/session";
+import { hasRole } from "@/lib/action";
 import type { Dataset } from "@/lib/db/datasets";
+import { listEndpoints } from "@/lib/db/endpoints";
 import { parseCursor } from "@/lib/db/turn-keyset";
 import { countTurns, countTurnsBefore, listTurns, type TurnItem, type TurnPage } from "@/lib/db/turns";
 import { isUnfiltered, type TurnQuery } from "@/lib/review/filter";
@@ -36,10 +38,11 @@ export default async function TurnsPage({ params, searchParams }: TurnsProps) {
   const search = await searchParams;
   const { query, problems } = readTurnQuery(search);
   const { turn, ...place } = placeSchema.parse(search);
-  const [page, total, store] = await Promise.all([
+  const [page, total, store, endpoints] = await Promise.all([
     readPage(dataset.id, query, place, user.id),
     countListed(dataset, query),
     cookies(),
+    hasRole(user, "admin") && !isUnfiltered(query.filter) ? listEndpoints() : null,
   ]);
   const first = page.items[0];
   const before = first && (await countTurnsBefore(dataset.id, first.id, query, COUNT_LIMIT + 1));
@@ -53,6 +56,7 @@ export default async function TurnsPage({ params, searchParams }: TurnsProps) {
       nextCursor={page.nextCursor}
       before={before == null || before > COUNT_LIMIT ? null : before}
       total={total}
+      endpoints={endpoints}
       activeTurn={turn}
       hiddenColumns={readHiddenColumns(store.get(HIDDEN_COLUMNS_COOKIE)?.value)}
     />
