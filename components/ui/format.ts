@@ -44,6 +44,11 @@ export function formatDuration(seconds: number): string {
   return `${total} s`;
 }
 
+/** A difference of scores, which may be far below a hundredth: two significant digits. 0.0123 → "0.012", 1.2e-7 → "1.2e-7". */
+export function formatDifference(difference: number): string {
+  return String(Number(difference.toPrecision(2)));
+}
+
 /** A raw score with two decimals. A value that rounds to zero from below shows no minus sign. */
 export function formatScore(score: number): string {
   const text = score.toFixed(2);
