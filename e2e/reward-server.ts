@@ -40,6 +40,8 @@ export type RewardServerOptions = {
   model?: string;
   /** Where given, requests without it as bearer token get a 401. */
   token?: string;
+  /** Added to or taken from each reward when a request holds more than one prompt: served models differ by how they are batched. */
+  batchNoise?: number;
   /** Asked for every infer request that finds `faults` empty. */
   chooseFault?: (prompts: string[]) => Fault | null;
   /** Sees the prompts of every infer request that is not refused. */
@@ -105,8 +107,11 @@ export function readInferRequest(body: Buffer, headerLength: number): InferReque
 
 type Output = { name: string; datatype: string; shape: number[]; bytes: Buffer };
 
-function rewardsTensor(prompts: string[], fault: Fault | null): Output {
-  const rows = prompts.map(rewardsFor);
+function rewardsTensor(prompts: string[], fault: Fault | null, batchNoise: number): Output {
+  const noise = prompts.length > 1 ? batchNoise : 0;
+  const rows = prompts.map((prompt, row) =>
+    rewardsFor(prompt).map((reward) => reward + (row % 2 === 0 ? noise : -noise)),
+  );
   if (fault?.kind === "not-finite") {
     const row = rows[fault.row];
     if (row !== undefined) row[fault.column] = fault.value;
@@ -217,7 +222,7 @@ export async function startRewardServer(options: RewardServerOptions = {}): Prom
         return;
     }
     const tensors = outputs.map((name) =>
-      name === "rewards" ? rewardsTensor(prompts, fault) : exceededTensor(prompts),
+      name === "rewards" ? rewardsTensor(prompts, fault, options.batchNoise ?? 0) : exceededTensor(prompts),
     );
     sendTensors(response, model, tensors, fault);
   }

@@ -1,6 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatBytes, formatCount, formatDuration, formatScore, formatShare } from "./format";
+import {
+  formatBytes,
+  formatCount,
+  formatDifference,
+  formatDuration,
+  formatRate,
+  formatScore,
+  formatShare,
+} from "./format";
+
+test.each([
+  [0, "0"],
+  [0.0123, "0.012"],
+  [4.5, "4.5"],
+  [1.19e-7, "1.2e-7"],
+])("formatDifference(%d) is %s", (difference, text) => {
+  expect(formatDifference(difference)).toBe(text);
+});
+
+test.each([
+  [0.04, "0"],
+  [3.14, "3.1"],
+  [9.96, "10"],
+  [1234.5, "1,235"],
+])("formatRate(%d) is %s", (rate, text) => {
+  expect(formatRate(rate)).toBe(text);
+});
 
 describe("formatBytes", () => {
   test.each([

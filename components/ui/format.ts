@@ -5,6 +5,11 @@ export function formatCount(count: number): string {
   return NUMBERS.format(count);
 }
 
+/** Per second: one decimal where it tells something. 3.14 → "3.1", 212.4 → "212". */
+export function formatRate(perSecond: number): string {
+  return formatCount(perSecond >= 10 ? Math.round(perSecond) : Math.round(perSecond * 10) / 10);
+}
+
 const PERCENT = new Intl.NumberFormat("en", { style: "percent" });
 
 /** 1 of 3 → "33%". Says 0% and 100% only where it is none or all. */
@@ -37,6 +42,11 @@ export function formatDuration(seconds: number): string {
   if (hours > 0) return `${hours} h ${minutes} min`;
   if (minutes > 0) return `${minutes} min ${total % 60} s`;
   return `${total} s`;
+}
+
+/** A difference of scores, which may be far below a hundredth: two significant digits. 0.0123 → "0.012", 1.2e-7 → "1.2e-7". */
+export function formatDifference(difference: number): string {
+  return String(Number(difference.toPrecision(2)));
 }
 
 /** A raw score with two decimals. A value that rounds to zero from below shows no minus sign. */

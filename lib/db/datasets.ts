@@ -23,7 +23,7 @@ export type Dataset = {
   reviewedTurns: number;
   currentRunId: string | null;
   /** The newest run, for its progress. */
-  latestRun: { id: string; status: RunStatus; total: number; scored: number; failed: number } | null;
+  latestRun: { id: string; status: RunStatus; total: number | null; scored: number; failed: number } | null;
 };
 
 type DatasetRow = Omit<Dataset, "createdAt" | "bytes"> & { createdAt: Date; bytes: string };
@@ -110,6 +110,8 @@ export function emptyDatasetBatch(id: string, limit: number): Promise<boolean> {
     );
     const turnIds = turns.map((turn) => turn.id);
     for (const statement of [
+      sql`delete from run_turns m using runs r
+          where r.dataset_id = ${id}::bigint and m.run_id = r.id and m.turn_id = any(${turnIds}::bigint[])`,
       sql`delete from scores where turn_id = any(${turnIds}::bigint[])`,
       sql`delete from review_changes where turn_id = any(${turnIds}::bigint[])`,
       sql`delete from reviews where turn_id = any(${turnIds}::bigint[])`,

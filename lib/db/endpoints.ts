@@ -1,4 +1,5 @@
-import { prisma } from "./client";
+import { firstRow, prisma, sql, transaction } from "./client";
+import { replanRuns } from "./run-plan";
 import { seal, unseal } from "./seal";
 
 export const ENDPOINT_KINDS = ["triton", "nim", "baseline"] as const;
@@ -61,21 +62,23 @@ export async function getConnection(id: string): Promise<EndpointConnection | nu
   return { kind, url, model, timeoutMs, batchSize, concurrency, token: sealedToken && unseal(sealedToken) };
 }
 
-function sealedToken(token: string | null | undefined): { sealedToken?: string | null } {
-  return token === undefined ? {} : { sealedToken: token && seal(token) };
-}
-
 export async function createEndpoint({ token, ...input }: EndpointInput): Promise<Endpoint> {
-  return endpointFromRow(await prisma().endpoint.create({ data: { ...input, ...sealedToken(token) } }));
+  return endpointFromRow(await prisma().endpoint.create({ data: { ...input, sealedToken: token && seal(token) } }));
 }
 
-/** False when there is no such endpoint. */
-export async function updateEndpoint(id: string, { token, ...input }: EndpointInput): Promise<boolean> {
-  const { count } = await prisma().endpoint.updateMany({
-    where: { id: BigInt(id), ...NOT_DELETED },
-    data: { ...input, ...sealedToken(token) },
+/** False when there is no such endpoint. Runs under way go on with the new settings, which they keep beside those they had. */
+export function updateEndpoint(id: string, { token, ...input }: EndpointInput): Promise<boolean> {
+  const sealed = token === undefined ? sql`sealed_token` : sql`${token && seal(token)}`;
+  return transaction(async (client) => {
+    const updated = await firstRow(
+      client,
+      sql`update endpoints set name = ${input.name}, kind = ${input.kind}::endpoint_kind, url = ${input.url}, model = ${input.model},
+            timeout_ms = ${input.timeoutMs}, batch_size = ${input.batchSize}, concurrency = ${input.concurrency}, sealed_token = ${sealed}
+          where id = ${id}::bigint and deleted_at is null returning id`,
+    );
+    if (updated) await replanRuns(client, id);
+    return updated !== null;
   });
-  return count > 0;
 }
 
 /** Hides an endpoint from new runs; runs that used it keep its name. False when there is no such endpoint. */

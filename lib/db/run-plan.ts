@@ -1,7 +1,8 @@
-import { type Executor, firstRow, rows, sql, transaction } from "./client";
+import { type Executor, firstRow, pool, rows, sql, transaction } from "./client";
 import { askToShowRun } from "./current-run";
-import { addJobs } from "./queue";
-import type { RunScope } from "./runs";
+import { addJob, addJobs } from "./queue";
+import { SETTINGS_FROM_NOW_ON } from "./run-settings";
+import { type RunTurns, turnsOfRun } from "./run-turns";
 
 // Large enough that a job's own cost vanishes, small enough that a pause or a lost worker costs seconds.
 const CHUNK_TURNS = 256;
@@ -10,26 +11,27 @@ const CHUNK_TURNS = 256;
  * Turns a queued run into chunk jobs for all that it has no score for, in one transaction: killed before its end, nothing has
  * happened. Chunks of an earlier plan end by themselves. Gives false when the run is no longer queued.
  */
-export function planRun(id: string, server: string): Promise<boolean> {
+export function planRun(id: string, server: { detail: string; config: object | null }): Promise<boolean> {
   return transaction(async (client) => {
-    const run = await firstRow<{ datasetId: string; scope: RunScope }>(
+    const run = await firstRow<RunTurns>(
       client,
-      sql`select dataset_id as "datasetId", scope from runs where id = ${id}::bigint and status = 'queued' for update`,
+      sql`select id, dataset_id as "datasetId", scope from runs
+          where id = ${id}::bigint and status = 'queued' and total is not null for update`,
     );
     if (!run) return false;
     const planned = await firstRow<{ plan: number }>(
       client,
-      sql`update runs r set status = 'running', plan = plan + 1, server = ${server}, error = null,
+      sql`update runs r set status = 'running', plan = plan + 1, server = ${server.detail}, error = null,
+            server_config = ${configText(server.config)}, settings = ${SETTINGS_FROM_NOW_ON},
             started_at = coalesce(started_at, now()), finished_at = null, resumed_at = clock_timestamp(), resumed_done = scored + failed
-          where id = ${id}::bigint returning plan`,
+          from endpoints e where e.id = r.endpoint_id and r.id = ${id}::bigint returning r.plan`,
     );
     if (!planned) throw new Error(`run ${id} vanished under its own lock`);
     const chunks = await rows<{ fromId: string; toId: string }>(
       client,
       sql`select min(id) as "fromId", max(id) as "toId" from (
-            select t.id, (row_number() over (order by t.id) - 1) / ${CHUNK_TURNS} as chunk from turns t
-            where t.dataset_id = ${run.datasetId}::bigint and (${run.scope} = 'all' or t.labelled)
-              and not exists (select from scores s where s.run_id = ${id}::bigint and s.turn_id = t.id)) numbered
+            select m.id, (row_number() over (order by m.id) - 1) / ${CHUNK_TURNS} as chunk from (${turnsOfRun(run)}) m
+            where not exists (select from scores s where s.run_id = ${id}::bigint and s.turn_id = m.id)) numbered
           group by chunk order by chunk`,
     );
     await addJobs(
@@ -42,15 +44,49 @@ export function planRun(id: string, server: string): Promise<boolean> {
   });
 }
 
-/** Ends a running run that has an outcome for every turn, and has its predictions shown. */
+// Configurations have a few kilobytes; a server that sends more is not worth a row of that size.
+const MAX_CONFIG_CHARACTERS = 32 * 1024;
+
+function configText(config: object | null): string | null {
+  const text = config && JSON.stringify(config);
+  return text && text.length <= MAX_CONFIG_CHARACTERS ? text : null;
+}
+
+/** Keeps with a queued run which settings it is about to try, so that a run that fails on them shows them. */
+export async function noteSettings(id: string): Promise<void> {
+  await rows(
+    pool(),
+    sql`update runs r set settings = ${SETTINGS_FROM_NOW_ON} from endpoints e
+        where e.id = r.endpoint_id and r.id = ${id}::bigint and r.status = 'queued'`,
+  );
+}
+
+/**
+ * Has the runs that are under way on an endpoint planned anew, in the transaction that edits it: requests by the old settings end, and
+ * what is left goes by the new ones.
+ */
+export async function replanRuns(on: Executor, endpointId: string): Promise<void> {
+  // A queued one may be in the middle of its planning; another planning of a run that is planned does nothing.
+  const replanned = await rows<{ id: string }>(
+    on,
+    sql`update runs set status = 'queued' where endpoint_id = ${endpointId}::bigint and status in ('queued', 'running') returning id`,
+  );
+  for (const { id } of replanned) await addJob(on, "plan_run", { runId: id, retryFailed: false });
+}
+
+/**
+ * Ends a running run that has an outcome for every turn. It is then shown, unless it is about a part of the dataset only and there are
+ * predictions to see: they would be gone for all other turns.
+ */
 export async function finishIfDone(on: Executor, runId: string): Promise<void> {
-  const finished = await firstRow<{ datasetId: string; shown: boolean }>(
+  const finished = await firstRow<{ datasetId: string; show: boolean }>(
     on,
     sql`update runs r set finished_at = now(),
           status = case when r.failed > 0 then 'completed_with_errors' else 'completed' end::run_status
         from datasets d where d.id = r.dataset_id
           and r.id = ${runId}::bigint and r.status = 'running' and r.scored + r.failed >= r.total
-        returning r.dataset_id as "datasetId", d.current_run_id = r.id as shown`,
+        returning r.dataset_id as "datasetId", d.current_run_id is distinct from r.id and (r.scope in ('all', 'labelled')
+          or not exists (select from runs c where c.id = d.current_run_id and c.scored > 0)) as show`,
   );
-  if (finished && !finished.shown) await askToShowRun(on, finished.datasetId, runId);
+  if (finished?.show) await askToShowRun(on, finished.datasetId, runId);
 }

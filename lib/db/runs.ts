@@ -1,18 +1,22 @@
+import type { RunScope } from "@/lib/review/run-scope";
 import { type RunChange, type RunStatus, statusesThatAllow } from "@/lib/review/status";
 import { firstRow, pool, rows, sql, transaction } from "./client";
 import { addJob } from "./queue";
-
-export const RUN_SCOPES = ["all", "labelled"] as const;
-/** Which turns a run scores: every assistant turn, or those whose label is neither missing nor null. */
-export type RunScope = (typeof RUN_SCOPES)[number];
+import { FIRST_SETTINGS, type RunSettings } from "./run-settings";
 
 export type Run = {
   id: string;
   datasetId: string;
-  endpoint: { id: string; name: string; kind: "triton" | "nim" | "baseline"; url: string; model: string };
+  /** The endpoint as the run used it last, whatever became of it since; never its token. */
+  endpoint: { id: string } & Omit<RunSettings, "since" | "promptTemplate">;
   scope: RunScope;
+  /** Of scope `filter`: the turns table's own parameters, written canonically. */
+  filter: string | null;
+  /** Of scopes `unscored` and `failed`: the run that was shown, whose scores they are about; null when there was none. */
+  baseRunId: string | null;
   status: RunStatus;
-  total: number;
+  /** Null until a worker has decided which turns the run is about. */
+  total: number | null;
   scored: number;
   failed: number;
   /** Over the time since it last (re)started; null before there is any. */
@@ -24,26 +28,48 @@ export type Run = {
   startedBy: string | null;
   /** Why it waits or failed. */
   error: string | null;
-  /** What the server said of itself. */
+  /** What the server said of itself, in one line. */
   server: string | null;
+  /** The model's configuration as the server gave it; null where there is none. */
+  serverConfig: object | null;
+  /** Null where no prompt is built. */
+  promptTemplate: string | null;
+  /** What the run used before its last planning, oldest first: the endpoint was edited while it went on. */
+  earlierSettings: RunSettings[];
 };
 
-type RunRow = Omit<Run, "createdAt" | "startedAt" | "finishedAt"> & {
+type RunRow = Omit<
+  Run,
+  "endpoint" | "promptTemplate" | "earlierSettings" | "serverConfig" | "createdAt" | "startedAt" | "finishedAt"
+> & {
+  endpointId: string;
+  settings: RunSettings[];
+  serverConfig: string | null;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
 };
 
-const RUN_COLUMNS = sql`r.id, r.dataset_id as "datasetId", r.scope, r.status, r.total, r.scored, r.failed, r.error, r.server,
+const RUN_COLUMNS = sql`r.id, r.dataset_id as "datasetId", r.endpoint_id as "endpointId", r.scope, r.filter,
+  r.base_run_id as "baseRunId", r.status, r.total, r.scored, r.failed, r.error, r.server, r.server_config as "serverConfig", r.settings,
   (select u.name from users u where u.id = r.started_by_id) as "startedBy",
-  json_build_object('id', e.id::text, 'name', e.name, 'kind', e.kind, 'url', e.url, 'model', e.model) as endpoint,
   r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt",
   (r.scored + r.failed - r.resumed_done)
     / nullif(extract(epoch from coalesce(r.finished_at, clock_timestamp()) - r.resumed_at), 0)::float8 as "turnsPerSecond"`;
 
-function runFromRow({ createdAt, startedAt, finishedAt, ...run }: RunRow): Run {
+function runFromRow(row: RunRow): Run {
+  const { endpointId, settings, serverConfig, createdAt, startedAt, finishedAt, ...run } = row;
+  const latest = settings.at(-1);
+  if (!latest) throw new Error(`run ${run.id} has no settings`);
+  const { since: _since, promptTemplate, ...endpoint } = latest;
   return {
     ...run,
+    endpoint: { id: endpointId, ...endpoint },
+    promptTemplate,
+    earlierSettings: settings
+      .slice(0, -1)
+      .map((earlier) => ({ ...earlier, since: new Date(earlier.since).toISOString() })),
+    serverConfig: serverConfig === null ? null : JSON.parse(serverConfig),
     createdAt: createdAt.toISOString(),
     startedAt: startedAt?.toISOString() ?? null,
     finishedAt: finishedAt?.toISOString() ?? null,
@@ -54,7 +80,7 @@ function runFromRow({ createdAt, startedAt, finishedAt, ...run }: RunRow): Run {
 export async function getRun(id: string): Promise<Run | null> {
   const row = await firstRow<RunRow>(
     pool(),
-    sql`select ${RUN_COLUMNS} from runs r join endpoints e on e.id = r.endpoint_id join datasets d on d.id = r.dataset_id
+    sql`select ${RUN_COLUMNS} from runs r join datasets d on d.id = r.dataset_id
         where r.id = ${id}::bigint and d.deleted_at is null`,
   );
   return row && runFromRow(row);
@@ -64,7 +90,7 @@ export async function getRun(id: string): Promise<Run | null> {
 export async function listRuns(datasetId: string, limit: number): Promise<Run[]> {
   const found = await rows<RunRow>(
     pool(),
-    sql`select ${RUN_COLUMNS} from runs r join endpoints e on e.id = r.endpoint_id
+    sql`select ${RUN_COLUMNS} from runs r
         where r.dataset_id = ${datasetId}::bigint order by r.id desc limit ${limit}`,
   );
   return found.map(runFromRow);
@@ -72,24 +98,34 @@ export async function listRuns(datasetId: string, limit: number): Promise<Run[]>
 
 export type StartResult = { ok: true; runId: string } | { ok: false; reason: "no-such-dataset" | "no-such-endpoint" };
 
-/** Starts a run: the worker takes it from here. A dataset's first run is shown while it fills; later ones when they end. */
-export function startRun(run: {
+export type RunStart = {
   datasetId: string;
   endpointId: string;
   scope: RunScope;
+  /** Of scope `filter`, and of no other: a text that `parseTurnFilter` takes. */
+  filter?: string | null;
   startedById: string;
-}): Promise<StartResult> {
+};
+
+/**
+ * Starts a run: the worker takes it from here, and decides which turns a scope means that depends on scores or reviews. A dataset's
+ * first run is shown while it fills; later ones when they end (finishIfDone says which).
+ */
+export function startRun(run: RunStart): Promise<StartResult> {
+  const { scope, filter = null } = run;
+  const ofShownRun = scope === "unscored" || scope === "failed";
   return transaction(async (client) => {
-    const dataset = await firstRow<{ total: number; current_run_id: string | null }>(
+    const dataset = await firstRow<{ total: number | null; current_run_id: string | null }>(
       client,
-      sql`select case when ${run.scope} = 'labelled' then labelled_turns else assistant_turns end as total, current_run_id
+      sql`select case ${scope} when 'all' then assistant_turns when 'labelled' then labelled_turns end as total, current_run_id
           from datasets where id = ${run.datasetId}::bigint and deleted_at is null for update`,
     );
     if (!dataset) return { ok: false, reason: "no-such-dataset" };
     const created = await firstRow<{ id: string }>(
       client,
-      sql`insert into runs (dataset_id, endpoint_id, scope, total, started_by_id)
-          select ${run.datasetId}::bigint, e.id, ${run.scope}::run_scope, ${dataset.total}, ${run.startedById}
+      sql`insert into runs (dataset_id, endpoint_id, scope, filter, base_run_id, total, settings, started_by_id)
+          select ${run.datasetId}::bigint, e.id, ${scope}::run_scope, ${filter}, ${ofShownRun ? dataset.current_run_id : null}::bigint,
+            ${dataset.total}::int, ${FIRST_SETTINGS}, ${run.startedById}
           from endpoints e where e.id = ${run.endpointId}::bigint and e.deleted_at is null returning id`,
     );
     if (!created) return { ok: false, reason: "no-such-endpoint" };

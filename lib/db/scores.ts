@@ -2,6 +2,7 @@ import { ATTRIBUTES, type Attribute, type Rewards } from "@/lib/steerlm/attribut
 import { firstRow, joinSql, pool, rows, sql, transaction, unsafeSql } from "./client";
 import { projectTurns } from "./projection";
 import { finishIfDone } from "./run-plan";
+import { type RunTurns, turnsOfRun } from "./run-turns";
 
 /** What a run got for a turn: nine floats and whether the server cut the prompt (null: it does not say), or why there are none. */
 export type TurnScore = { turnId: string } & ({ rewards: Rewards; exceeded: boolean | null } | { failure: string });
@@ -16,19 +17,22 @@ export async function listUnscoredTurns(
   toId: string,
   limit: number,
 ): Promise<UnscoredTurn[]> {
+  const run = await firstRow<RunTurns>(
+    pool(),
+    sql`select id, dataset_id as "datasetId", scope from runs where id = ${runId}::bigint`,
+  );
+  if (!run) return [];
   const turns = await rows<Omit<UnscoredTurn, "raw">>(
     pool(),
-    sql`select t.id, t.line, t.index from runs r
-        join turns t on t.dataset_id = r.dataset_id and (r.scope = 'all' or t.labelled)
-        where r.id = ${runId}::bigint and t.id between ${fromId}::bigint and ${toId}::bigint
-          and not exists (select from scores s where s.run_id = r.id and s.turn_id = t.id)
-        order by t.id limit ${limit}`,
+    sql`select t.id, t.line, t.index from (${turnsOfRun(run)}) m join turns t on t.id = m.id
+        where m.id between ${fromId}::bigint and ${toId}::bigint
+          and not exists (select from scores s where s.run_id = ${runId}::bigint and s.turn_id = m.id)
+        order by m.id limit ${limit}`,
   );
   // Apart from the turns: a line of megabytes comes once, not once for each of its turns.
   const records = await rows<{ line: number; raw: string }>(
     pool(),
-    sql`select c.line, c.raw from runs r join records c on c.dataset_id = r.dataset_id
-        where r.id = ${runId}::bigint and c.line = any(${[...new Set(turns.map(({ line }) => line))]}::int[])`,
+    sql`select c.line, c.raw from records c where c.dataset_id = ${run.datasetId}::bigint and c.line = any(${[...new Set(turns.map(({ line }) => line))]}::int[])`,
   );
   const raws = new Map(records.map(({ line, raw }) => [line, raw]));
   return turns.flatMap((turn) => {

@@ -63,6 +63,15 @@ export class TurnList {
     return place !== null && (await this.#keepMatching([place])).length > 0;
   }
 
+  /** All ordinals of the list. Reads every text where a text is not fully known: not for requests. */
+  async ordinals(): Promise<number[]> {
+    const ordinals: number[] = [];
+    const walk = this.selection.walk(null, false);
+    for (let chunk = takeNext(walk, WALK_CHUNK); chunk.length > 0; chunk = takeNext(walk, WALK_CHUNK))
+      for (const { ordinal } of await this.#keepMatching(chunk)) ordinals.push(ordinal);
+    return ordinals;
+  }
+
   async count(): Promise<ListCount> {
     if (this.uncheckedText === null) return { count: this.selection.count(), more: false };
     let count = 0;

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { createEndpoint } from "@/lib/db/endpoints";
 import { getRun, type Run, startRun } from "@/lib/db/runs";
+import type { RunScope } from "@/lib/review/run-scope";
 import { uploadDataset } from "@/lib/upload";
 
 /** Uploads lines as a dataset and gives its id. */
@@ -22,7 +23,7 @@ export async function startTestRun(
   datasetId: string,
   url: string,
   startedById: string,
-  settings: { timeoutMs?: number; batchSize?: number; scope?: "all" | "labelled" } = {},
+  settings: { timeoutMs?: number; batchSize?: number; scope?: RunScope; filter?: string } = {},
 ): Promise<string> {
   const endpoint = await createEndpoint({
     name: "stand-in",
@@ -33,7 +34,8 @@ export async function startTestRun(
     batchSize: settings.batchSize ?? 8,
     concurrency: 4,
   });
-  const started = await startRun({ datasetId, endpointId: endpoint.id, scope: settings.scope ?? "all", startedById });
+  const { scope = "all", filter } = settings;
+  const started = await startRun({ datasetId, endpointId: endpoint.id, scope, filter, startedById });
   if (!started.ok) throw new Error(started.reason);
   return started.runId;
 }

@@ -121,6 +121,30 @@ export function parseTurnQuery(params: URLSearchParams): TurnQuery & { problems:
   return { filter, sort, problems };
 }
 
+/**
+ * Reads a filter alone, strictly: what decides which turns are scored must not be passed over, so a name that is not of the language
+ * is a problem too, and so is a filter without a condition. A sort changes nothing about which turns they are and is dropped.
+ */
+export function parseTurnFilter(text: string): { filter: TurnFilter; problems: QueryProblem[] } {
+  const params = new URLSearchParams(text);
+  const { filter, problems } = parseTurnQuery(params);
+  for (const parameter of new Set(params.keys()))
+    if (!isFilterParameter(parameter)) problems.push({ parameter, problem: "is not part of a filter" });
+  if (problems.length === 0 && isUnfiltered(filter))
+    problems.push({ parameter: "filter", problem: "has no condition, such as final.quality=0..2 or status=draft" });
+  return { filter, problems };
+}
+
+function isFilterParameter(name: string): boolean {
+  const names: readonly string[] = ["text", "status", "sort", ...TURN_MARKS];
+  return names.includes(name) || name.includes(".");
+}
+
+/** A filter alone, in the same canonical order. */
+export function formatTurnFilter(filter: TurnFilter): string {
+  return formatTurnQuery({ ...ALL_TURNS, filter }).toString();
+}
+
 /** The same language written out, in one canonical order; what is at its default is left out. */
 export function formatTurnQuery({ filter, sort }: TurnQuery): URLSearchParams {
   const params = new URLSearchParams();

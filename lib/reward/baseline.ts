@@ -22,7 +22,11 @@ function rate(conversation: RatedConversation): Rewards {
 export class BaselineProvider implements RewardProvider {
   async describe(signal?: AbortSignal): Promise<ServerDescription> {
     signal?.throwIfAborted();
-    return { maxBatchSize: MAX_BATCH_SIZE, detail: "built-in baseline: text statistics, not a reward model" };
+    return {
+      maxBatchSize: MAX_BATCH_SIZE,
+      detail: "built-in baseline: text statistics, not a reward model",
+      config: null,
+    };
   }
 
   async score(batch: RatedConversation[], signal?: AbortSignal): Promise<TurnOutcome[]> {

@@ -124,11 +124,12 @@ describe("score", () => {
 });
 
 describe("describe", () => {
-  it("finds the model in the list", async () => {
-    answers.push({ status: 200, body: '{"data":[{"id":"other"},{"id":"nvidia/reward"}]}' });
+  it("finds the model in the list, with what the server says of it", async () => {
+    answers.push({ status: 200, body: '{"data":[{"id":"other"},{"id":"nvidia/reward","owned_by":"nvidia"}]}' });
     expect(await connect().describe()).toEqual({
       maxBatchSize: 1,
       detail: "nvidia/reward: one conversation per request",
+      config: { id: "nvidia/reward", owned_by: "nvidia" },
     });
     expect(requests[0]?.path).toBe("/v1/models");
   });

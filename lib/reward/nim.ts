@@ -11,7 +11,7 @@ import {
 } from "./provider";
 import { HttpTransport, type Reply } from "./transport";
 
-const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
+const modelsSchema = z.object({ data: z.array(z.looseObject({ id: z.string() })) });
 const completionSchema = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
 });
@@ -44,12 +44,14 @@ export class NimProvider implements RewardProvider {
 
   async describe(signal?: AbortSignal): Promise<ServerDescription> {
     const reply = await this.#transport.send({ path: MODELS, signal });
-    const names = this.#read(reply, MODELS, modelsSchema).data.map(({ id }) => id);
-    if (!names.includes(this.#model)) {
+    const models = this.#read(reply, MODELS, modelsSchema).data;
+    const config = models.find(({ id }) => id === this.#model);
+    if (!config) {
+      const names = models.map(({ id }) => id);
       const address = this.#transport.address(MODELS);
       throw new RewardError("unknown-model", `${address} lists no model "${this.#model}", only ${names.join(", ")}.`);
     }
-    return { maxBatchSize: 1, detail: `${this.#model}: one conversation per request` };
+    return { maxBatchSize: 1, detail: `${this.#model}: one conversation per request`, config };
   }
 
   async score(batch: RatedConversation[], signal?: AbortSignal): Promise<TurnOutcome[]> {

@@ -34,6 +34,8 @@ export type ServerDescription = {
   maxBatchSize: number;
   /** One line for a person: what was found. */
   detail: string;
+  /** The model's configuration as the server gave it; `null` where there is none. */
+  config: object | null;
 };
 
 /** A connection to one reward model. Nothing is retried here: that is the caller's choice. An aborted call throws the signal's reason. */

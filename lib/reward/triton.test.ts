@@ -83,7 +83,8 @@ describe("both server generations", () => {
   ] as const)("%s: describes itself and rates a batch in order", async (generation, maxBatchSize, exceeded, detail) => {
     const { url } = await startAnother({ generation });
     const provider = connect(url);
-    expect(await provider.describe()).toEqual({ maxBatchSize, detail });
+    const config = expect.objectContaining({ max_batch_size: maxBatchSize, backend: "python" });
+    expect(await provider.describe()).toEqual({ maxBatchSize, detail, config });
     expect(await provider.score(batch)).toEqual(batch.map((each) => expected(each, exceeded)));
   });
 

@@ -14,7 +14,7 @@ import { decodeInferReply, encodeInferRequest, HEADER_LENGTH, type OutputTensor,
 import { HttpTransport, type Reply } from "./transport";
 
 /** What the requests depend on. Servers up to v0.3 also say which prompts were cut; naming an output that is not there is a 400. */
-type ModelConfig = { maxBatchSize: number; outputs: ("rewards" | "exceeded")[] };
+type ModelConfig = { maxBatchSize: number; outputs: ("rewards" | "exceeded")[]; source: object };
 
 /** A reply as a value: `not-a-reward-model` is readable but has other outputs or another width than nine rewards. */
 type Answer =
@@ -82,11 +82,11 @@ export class TritonProvider implements RewardProvider {
   }
 
   async describe(signal?: AbortSignal): Promise<ServerDescription> {
-    const { maxBatchSize, outputs } = await this.#readConfig(signal);
+    const { maxBatchSize, outputs, source } = await this.#readConfig(signal);
     const ready = await this.#transport.send({ path: `${this.#path}/ready`, signal });
     if (ready.status >= 400) throw this.#notReady(ready);
     const detail = `${this.#model}: up to ${maxBatchSize} prompts per request, answers ${outputs.join(" and ")}`;
-    return { maxBatchSize, detail };
+    return { maxBatchSize, detail, config: source };
   }
 
   async score(batch: RatedConversation[], signal?: AbortSignal): Promise<TurnOutcome[]> {
@@ -151,7 +151,11 @@ export class TritonProvider implements RewardProvider {
       throw this.#wrongOutput(`its outputs are ${names}, and none is rewards (TYPE_FP32)`);
     }
     const saysExceeded = output.some(({ name, data_type }) => name === "exceeded" && data_type === "TYPE_INT32");
-    this.#config = { maxBatchSize, outputs: saysExceeded ? ["rewards", "exceeded"] : ["rewards"] };
+    this.#config = {
+      maxBatchSize,
+      outputs: saysExceeded ? ["rewards", "exceeded"] : ["rewards"],
+      source: json as object,
+    };
     return this.#config;
   }
 

@@ -2,6 +2,9 @@
 export const SYSTEM_PROMPT =
   "A chat between a curious user and an artificial intelligence assistant. The assistant gives helpful, detailed, and polite answers to the user's questions.";
 
+/** Names how prompts are built, and is kept with every run. Another template needs another name: scores of the two do not compare. */
+export const PROMPT_TEMPLATE = "steerlm-1";
+
 /**
  * The text that the reward model is sent to rate the turn at `index` (from 0): the conversation up to and including it.
  * @throws RangeError when there is no such turn.

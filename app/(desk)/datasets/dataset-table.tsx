@@ -71,7 +71,7 @@ export function DatasetTable({ datasets }: { datasets: readonly Dataset[] }) {
 function LatestRun({ run }: { run: Dataset["latestRun"] }) {
   if (!run) return <span className="text-faint">not scored</span>;
   const { text, tone } = RUN_STATUS_WORDS[run.status];
-  const share = formatShare(run.scored + run.failed, run.total);
+  const share = formatShare(run.scored + run.failed, run.total ?? 0);
   return (
     <span className="inline-flex items-center gap-2">
       <Badge tone={tone}>{text}</Badge>

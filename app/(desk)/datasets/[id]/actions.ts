@@ -11,6 +11,7 @@ import * as runs from "@/lib/db/runs";
 import { countReviewedTurns } from "@/lib/db/turn-counts";
 import { RUN_CHANGES } from "@/lib/review/status";
 import { idSchema } from "@/lib/route";
+import { runScopeSchema } from "@/lib/run-input";
 
 const GONE = "The dataset was deleted meanwhile.";
 
@@ -35,7 +36,7 @@ export const deleteDataset = action("admin", deleteSchema, async ({ id, typedNam
   redirect("/datasets");
 });
 
-const startSchema = z.object({ datasetId: idSchema, endpointId: idSchema, scope: z.enum(runs.RUN_SCOPES) });
+const startSchema = z.object({ datasetId: idSchema, endpointId: idSchema }).and(runScopeSchema);
 
 const START_REFUSALS = {
   "no-such-dataset": GONE,

@@ -38,7 +38,16 @@ export default async function OverviewPage({ params }: OverviewProps) {
           <h2 id="runs" className="font-semibold text-lg">
             Runs
           </h2>
-          {isAdmin && dataset.assistantTurns > 0 ? <StartRun dataset={dataset} endpoints={endpoints} /> : null}
+          {isAdmin && dataset.assistantTurns > 0 ? (
+            <StartRun
+              dataset={dataset}
+              counts={{
+                unscored: dataset.assistantTurns - counts.rated.predicted,
+                failed: counts.marks.failed,
+              }}
+              endpoints={endpoints}
+            />
+          ) : null}
         </div>
         <RunList dataset={dataset} runs={runs} isAdmin={isAdmin} switching={switching} />
       </section>

@@ -2,12 +2,14 @@
 
 import { RUN_STATUS_WORDS } from "@/app/(desk)/datasets/run-words";
 import { Badge } from "@/components/ui/badge";
-import { formatCount, formatDuration } from "@/components/ui/format";
+import { formatCount, formatDuration, formatRate } from "@/components/ui/format";
 import { LocalTime } from "@/components/ui/local-time";
 import { Progress } from "@/components/ui/progress";
 import type { Run } from "@/lib/db/runs";
 import { isEnded } from "@/lib/review/status";
 import { RunActions } from "./run-actions";
+import { RunDetails } from "./run-details";
+import { RunScopeWords } from "./run-scope-words";
 import { useLiveRun } from "./use-live-run";
 
 interface RunRowProps {
@@ -34,11 +36,10 @@ export function RunRow({ run: initial, isCurrent, isAdmin }: RunRowProps) {
           {isCurrent ? <Badge>shown</Badge> : null}
         </p>
         <p className="text-faint text-xs">
-          {run.scope === "all" ? "all assistant turns" : "labelled turns"} · started{" "}
-          <LocalTime iso={run.startedAt ?? run.createdAt} />
+          <RunScopeWords run={run} /> · started <LocalTime iso={run.startedAt ?? run.createdAt} />
           {run.startedBy ? ` by ${run.startedBy}` : ""}
         </p>
-        {run.server ? <p className="break-words text-faint text-xs">{run.server}</p> : null}
+        <RunDetails run={run} />
       </div>
       <div className="min-w-0">
         <RunProgress run={run} />
@@ -79,7 +80,9 @@ function RunProgress({ run }: { run: Run }) {
   );
 }
 
-function Outcome({ run: { total, scored, failed, startedAt, finishedAt } }: { run: Run }) {
+function Outcome({ run }: { run: Run }) {
+  const { total, scored, failed, turnsPerSecond, startedAt, finishedAt } = run;
+  if (total === null) return <p className="text-muted text-sm">ended before its turns were chosen</p>;
   const left = total - scored - failed;
   const seconds = startedAt && finishedAt ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000 : null;
   return (
@@ -88,6 +91,7 @@ function Outcome({ run: { total, scored, failed, startedAt, finishedAt } }: { ru
       {failed > 0 ? <span className="text-warning-text">, {formatCount(failed)} failed</span> : null}
       {left > 0 ? `, ${formatCount(left)} not asked` : ""}
       {seconds === null ? null : <span className="text-faint"> · in {formatDuration(seconds)}</span>}
+      {turnsPerSecond ? <span className="text-faint"> · {formatRate(turnsPerSecond)} turns/s</span> : null}
     </p>
   );
 }

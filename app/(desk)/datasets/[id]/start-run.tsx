@@ -1,28 +1,26 @@
 "use client";
 
-import Link from "next/link";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
 import { formatCount } from "@/components/ui/format";
-import { RadioGroup } from "@/components/ui/radio-group";
-import { RefusalMessage } from "@/components/ui/refusal-message";
-import { Select } from "@/components/ui/select";
-import { callServer, type ServerRefusal } from "@/components/ui/server-call";
+import { RadioGroup, type RadioOption } from "@/components/ui/radio-group";
 import type { Dataset } from "@/lib/db/datasets";
 import type { Endpoint } from "@/lib/db/endpoints";
-import type { RunScope } from "@/lib/db/runs";
-import { startRun } from "./actions";
+import type { RunScope } from "@/lib/review/run-scope";
+import { StartForm } from "./start-form";
 
 interface StartRunProps {
   dataset: Dataset;
+  /** In the run that is shown. */
+  counts: { unscored: number; failed: number };
   endpoints: readonly Endpoint[];
 }
 
 /** Starts a run: which endpoint, which turns. */
-export function StartRun({ dataset, endpoints }: StartRunProps) {
+export function StartRun({ dataset, counts, endpoints }: StartRunProps) {
   const [open, setOpen] = useState(false);
+  const [scope, setScope] = useState<RunScope>("all");
   return (
     <Dialog
       open={open}
@@ -32,84 +30,44 @@ export function StartRun({ dataset, endpoints }: StartRunProps) {
       description="Every chosen turn is sent to the endpoint once. Earlier runs keep their scores."
       width="sm"
     >
-      {endpoints.length === 0 ? (
-        <NoEndpoint />
-      ) : (
-        <StartForm dataset={dataset} endpoints={endpoints} onStarted={() => setOpen(false)} />
-      )}
+      <StartForm
+        datasetId={dataset.id}
+        endpoints={endpoints}
+        scope={scope}
+        onStarted={() => setOpen(false)}
+        submitLabel="Start"
+      >
+        <RadioGroup legend="Turns" options={scopeOptions(dataset, counts)} value={scope} onValueChange={setScope} />
+      </StartForm>
     </Dialog>
   );
 }
 
-function NoEndpoint() {
-  return (
-    <p className="text-sm">
-      There is no endpoint to ask.{" "}
-      <Link href="/settings/endpoints" className="text-accent-text underline underline-offset-2">
-        Add one in settings
-      </Link>
-      .
-    </p>
-  );
-}
-
-function StartForm({ dataset, endpoints, onStarted }: StartRunProps & { onStarted: () => void }) {
-  // The newest endpoint is the likeliest: the built-in baseline came first.
-  const [endpointId, setEndpointId] = useState(endpoints.at(-1)?.id ?? "");
-  const [scope, setScope] = useState<RunScope>("all");
-  const [refusal, setRefusal] = useState<ServerRefusal | null>(null);
-  const [pending, start] = useTransition();
-
-  function submit() {
-    start(async () => {
-      const result = await callServer(() => startRun({ datasetId: dataset.id, endpointId, scope }));
-      if (result.ok) onStarted();
-      else setRefusal(result);
+/** The scopes that mean something here: without a shown run nothing is unscored or failed in particular. */
+function scopeOptions(dataset: Dataset, counts: StartRunProps["counts"]): RadioOption<RunScope>[] {
+  const options: RadioOption<RunScope>[] = [
+    {
+      value: "all",
+      label: `All assistant turns (${formatCount(dataset.assistantTurns)})`,
+      hint: "With or without a label.",
+    },
+    {
+      value: "labelled",
+      label: `Labelled turns only (${formatCount(dataset.labelledTurns)})`,
+      hint: "Those whose label is neither missing nor null, as the reference annotator does.",
+    },
+  ];
+  if (counts.unscored > 0 && counts.unscored < dataset.assistantTurns)
+    options.push({
+      value: "unscored",
+      label: `Turns without a score (${formatCount(counts.unscored)})`,
+      hint: "In the run that is shown: never asked, or failed.",
     });
-  }
-
-  return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <Field label="Endpoint">
-        <Select
-          items={endpoints.map(({ id, name, kind, url, model }) => ({
-            value: id,
-            label: name,
-            hint: kind === "baseline" ? "built in, for trying the app: no reward model" : `${model} at ${url}`,
-          }))}
-          value={endpointId}
-          onValueChange={setEndpointId}
-        />
-      </Field>
-      <RadioGroup<RunScope>
-        legend="Turns"
-        options={[
-          {
-            value: "all",
-            label: `All assistant turns (${formatCount(dataset.assistantTurns)})`,
-            hint: "With or without a label.",
-          },
-          {
-            value: "labelled",
-            label: `Labelled turns only (${formatCount(dataset.labelledTurns)})`,
-            hint: "Those whose label is neither missing nor null, as the reference annotator does.",
-          },
-        ]}
-        value={scope}
-        onValueChange={setScope}
-      />
-      <RefusalMessage refusal={refusal} />
-      <div className="flex justify-end">
-        <Button type="submit" variant="primary" pending={pending}>
-          Start
-        </Button>
-      </div>
-    </form>
-  );
+  if (counts.failed > 0)
+    options.push({
+      value: "failed",
+      label: `Failed turns (${formatCount(counts.failed)})`,
+      hint: "In the run that is shown. To ask the same endpoint again, “Score the rest” of that run does it in place.",
+    });
+  return options;
 }

@@ -4,9 +4,11 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action, refuse, succeed } from "@/lib/action";
-import { createEndpoint, deleteEndpoint, getConnection, updateEndpoint } from "@/lib/db/endpoints";
+import { createEndpoint, deleteEndpoint, getConnection, getEndpoint, updateEndpoint } from "@/lib/db/endpoints";
 import { SealError } from "@/lib/db/seal";
 import { endpointConnectionSchema, endpointSchema } from "@/lib/endpoint-input";
+import { PROBE_CONVERSATIONS } from "@/lib/reward/probe-conversations";
+import { rateProbes } from "@/lib/reward/probe-determinism";
 import { tryEndpoint } from "@/lib/reward/try-endpoint";
 import { idSchema } from "@/lib/route";
 
@@ -49,3 +51,27 @@ export const testEndpoint = action(
     }
   },
 );
+
+const PROBES = PROBE_CONVERSATIONS.length;
+
+const probeSchema = z.object({
+  id: idSchema,
+  pass: z.enum(["alone", "together"]),
+  from: z
+    .int()
+    .min(0)
+    .max(PROBES - 1),
+  count: z.int().min(1).max(PROBES),
+});
+
+/** A part of the determinism test of a saved endpoint: the page asks for one after the other, and shows how far it is. */
+export const probeDeterminism = action("admin", probeSchema, async ({ id, ...part }) => {
+  try {
+    const connection = (await getEndpoint(id)) && (await getConnection(id));
+    if (!connection) return refuse("no-such-endpoint", GONE);
+    return succeed(await rateProbes(connection, part));
+  } catch (error) {
+    if (error instanceof SealError) return refuse("sealed", error.message);
+    throw error;
+  }
+});

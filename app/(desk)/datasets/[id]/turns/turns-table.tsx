@@ -9,9 +9,11 @@ import { Pager } from "@/components/data-table/pager";
 import { IconButton } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/format";
 import { Kbd } from "@/components/ui/kbd";
+import type { Endpoint } from "@/lib/db/endpoints";
 import {
   ALL_TURNS,
   formatSort,
+  isUnfiltered,
   parseTurnQuery,
   type QueryProblem,
   type TurnQuery,
@@ -25,6 +27,7 @@ import { NoTurns } from "./no-turns";
 import { RowsWithDetail } from "./row-detail";
 import { SaveStatus } from "./saving/save-status";
 import { useRefreshAfterSaves } from "./saving/use-review-saver";
+import { ScoreRows } from "./score-rows";
 import { TURN_COLUMNS, type TurnRow } from "./turn-columns";
 import { listHref, turnHref } from "./turn-links";
 import { useKeyBindings } from "./use-key-bindings";
@@ -40,6 +43,8 @@ interface TurnsTableProps {
   /** How many turns come before the first row; null when that is too many to count. */
   before: number | null;
   total: { count: number; more: boolean };
+  /** Where the rows can be scored; null for who may not. */
+  endpoints: readonly Endpoint[] | null;
   activeTurn?: string;
   hiddenColumns: ColumnVisibilityState;
 }
@@ -112,6 +117,14 @@ export function TurnsTable(props: TurnsTableProps) {
         actions={
           <>
             <SaveStatus quiet />
+            {props.endpoints === null || isUnfiltered(query.filter) || total.count === 0 ? null : (
+              <ScoreRows
+                datasetId={datasetId}
+                filter={query.filter}
+                turns={countedTurns(total)}
+                endpoints={props.endpoints}
+              />
+            )}
             <ColumnChooser columns={CHOOSABLE_COLUMNS} visibility={visibility} onVisibilityChange={chooseColumns} />
             <IconButton label="Keys" size="sm" onClick={() => setHelping(true)} className="pointer-coarse:hidden">
               <Kbd>?</Kbd>
@@ -147,8 +160,12 @@ export function TurnsTable(props: TurnsTableProps) {
   );
 }
 
+function countedTurns(total: TurnsTableProps["total"]): string {
+  return `${formatCount(total.count)}${total.more ? "+" : ""} ${total.count === 1 ? "turn" : "turns"}`;
+}
+
 function summarise(before: number | null, shown: number, total: TurnsTableProps["total"]): string {
-  const all = `${formatCount(total.count)}${total.more ? "+" : ""} ${total.count === 1 ? "turn" : "turns"}`;
+  const all = countedTurns(total);
   if (shown === 0 || before === null) return all;
   return `${formatCount(before + 1)}–${formatCount(before + shown)} of ${all}`;
 }

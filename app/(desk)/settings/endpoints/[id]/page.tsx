@@ -3,7 +3,10 @@ import { notFound } from "next/navigation";
 import { EndpointForm } from "@/app/(desk)/settings/endpoints/endpoint-form";
 import { requireAdmin } from "@/app/session";
 import { getEndpoint } from "@/lib/db/endpoints";
+import { PROBE_CONVERSATIONS } from "@/lib/reward/probe-conversations";
 import { idSchema } from "@/lib/route";
+
+import { DeterminismTest } from "./determinism-test";
 
 export const metadata: Metadata = { title: "Endpoint" };
 
@@ -16,6 +19,7 @@ export default async function EndpointPage({ params }: { params: Promise<{ id: s
     <>
       <h1 className="font-semibold text-xl">{endpoint.name}</h1>
       <EndpointForm endpoint={endpoint} />
+      <DeterminismTest endpoint={endpoint} conversations={PROBE_CONVERSATIONS.length} />
     </>
   );
 }

@@ -8,9 +8,11 @@ import type { TurnRow } from "@/app/(desk)/datasets/[id]/turns/turn-columns";
 import { readTurnQuery, type SearchParams } from "@/app/(desk)/datasets/[id]/turns/turn-links";
 import { TurnsTable } from "@/app/(desk)/datasets/[id]/turns/turns-table";
 import { requireUser } from "@/app/session";
+import { hasRole } from "@/lib/action";
+import { listEndpoints } from "@/lib/db/endpoints";
 import { parseCursor } from "@/lib/db/turn-cursor";
 import { listTurns, type TurnItem, type TurnPage } from "@/lib/db/turns";
-import type { TurnQuery } from "@/lib/review/filter";
+import { isUnfiltered, type TurnQuery } from "@/lib/review/filter";
 import { idSchema } from "@/lib/route";
 
 type TurnsProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
@@ -33,7 +35,11 @@ export default async function TurnsPage({ params, searchParams }: TurnsProps) {
   const search = await searchParams;
   const { query, problems } = readTurnQuery(search);
   const { turn, ...place } = placeSchema.parse(search);
-  const [page, store] = await Promise.all([readPage(dataset.id, query, place, user.id), cookies()]);
+  const [page, store, endpoints] = await Promise.all([
+    readPage(dataset.id, query, place, user.id),
+    cookies(),
+    hasRole(user, "admin") && !isUnfiltered(query.filter) ? listEndpoints() : null,
+  ]);
   return (
     <TurnsTable
       datasetId={dataset.id}
@@ -44,6 +50,7 @@ export default async function TurnsPage({ params, searchParams }: TurnsProps) {
       nextCursor={page.nextCursor}
       before={page.before}
       total={page.total}
+      endpoints={endpoints}
       activeTurn={turn}
       hiddenColumns={readHiddenColumns(store.get(HIDDEN_COLUMNS_COOKIE)?.value)}
     />
