@@ -12,7 +12,7 @@ import {
 import { REVIEW_STATUSES, TURN_STATUSES } from "@/lib/review/status";
 import { ATTRIBUTES, mapAttributes } from "@/lib/steerlm/attributes";
 import { formatLabel } from "@/lib/steerlm/label";
-import { saveReview } from "./reviews";
+import { saveReview } from "./review-save";
 import { writeScores } from "./scores";
 import { setUpTestDatabase } from "./test-database";
 import { makeDataset, makeLine, makeRun } from "./test-dataset";
