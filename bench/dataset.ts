@@ -1,3 +1,4 @@
+import { createEndpoint } from "@/lib/db/endpoints";
 import { type ImportLine, importDataset } from "@/lib/db/import";
 import { parseRecord } from "@/lib/steerlm/record";
 
@@ -30,4 +31,18 @@ function makeLine(line: number): ImportLine {
   const read = parseRecord(raw);
   if (!read.ok) throw new Error(`line ${line} is no record: ${read.problem}`);
   return { line, raw, record: read.record };
+}
+
+/** The stand-in server as an endpoint that is sent one request of eight prompts at a time, and its id. */
+export async function makeBenchEndpoint(url: string): Promise<string> {
+  const { id } = await createEndpoint({
+    name: "bench",
+    kind: "triton",
+    url,
+    model: "reward_model",
+    timeoutMs: 30_000,
+    batchSize: 8,
+    concurrency: 1,
+  });
+  return id;
 }

@@ -41,7 +41,7 @@ export async function startWeb(): Promise<BenchProcess & { url: string; port: nu
   await buildIfStale(env, new AbortController().signal);
   const port = await findFreePort();
   const clock = path.join(import.meta.dirname, "time-requests.mjs");
-  const web = startNode([...(process.env.PROF ? ["--cpu-prof","--cpu-prof-dir=/tmp/wt/e/prof"] : []), "--import", clock, NEXT, "start", "--port", `${port}`, "--hostname", "127.0.0.1"], env);
+  const web = startNode(["--import", clock, NEXT, "start", "--port", `${port}`, "--hostname", "127.0.0.1"], env);
   const url = `http://127.0.0.1:${port}`;
   while (
     !(await fetch(`${url}/api/health`)

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startRewardServer } from "@/e2e/reward-server";
 import { pool, rows, sql } from "@/lib/db/client";
-import { createEndpoint } from "@/lib/db/endpoints";
 import { getRun, startRun } from "@/lib/db/runs";
 import { ATTRIBUTES } from "@/lib/steerlm/attributes";
-import { makeBenchDataset } from "./dataset";
+import { makeBenchDataset, makeBenchEndpoint } from "./dataset";
 import { type Reviewer, signInReviewer, startDatabase, startWeb, startWorkerProcess } from "./desk";
 import { type BenchOptions, type Figure, percentile } from "./figure";
 import { ReviewClient, type SaveTime } from "./review-client";
@@ -39,7 +38,7 @@ export async function benchSaving({ small }: BenchOptions): Promise<Figure[]> {
     const early = veteran.times.slice(0, 100);
     const late = veteran.times.slice(history);
 
-    const endpointId = await makeEndpoint(rewards.url);
+    const endpointId = await makeBenchEndpoint(rewards.url);
     const started = await startRun({ datasetId, endpointId, scope: "all", startedById: reviewers[0]?.id ?? "" });
     if (!started.ok) throw new Error(started.reason);
     await untilScored(started.runId, 200);
@@ -116,19 +115,6 @@ async function listTurnIds(datasetId: string): Promise<string[]> {
     sql`select id from turns where dataset_id = ${datasetId}::bigint order by id`,
   );
   return found.map(({ id }) => id);
-}
-
-async function makeEndpoint(url: string): Promise<string> {
-  const { id } = await createEndpoint({
-    name: "bench",
-    kind: "triton",
-    url,
-    model: "reward_model",
-    timeoutMs: 30_000,
-    batchSize: 8,
-    concurrency: 1,
-  });
-  return id;
 }
 
 async function scoredOf(runId: string): Promise<number> {
