@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { pool, rows, sql } from "@/lib/db/client";
-import { saveReview } from "@/lib/db/reviews";
+import { saveReview } from "@/lib/db/review-save";
 import { setUpTestDatabase } from "@/lib/db/test-database";
 import { makePerson } from "@/lib/db/test-people";
 import { countExport, EXPORT_FORMATS, type ExportOptions, exportStream } from "@/lib/export";

@@ -54,15 +54,19 @@ export function prisma(): PrismaClient {
   return held.steerdeskPrisma;
 }
 
-/** Runs one statement and gives its rows; int8 comes as decimal strings, which is what ids are outside the database. */
-export async function rows<Row extends object>(on: Executor, statement: Sql): Promise<Row[]> {
-  const result = await on.query({ text: statement.text, values: statement.values });
+/**
+ * Runs one statement and gives its rows; int8 comes as decimal strings, which is what ids are outside the database. A statement
+ * with a `name` is parsed and planned once per connection: for the few that run hundreds of times a second. Its text must
+ * always be the same.
+ */
+export async function rows<Row extends object>(on: Executor, statement: Sql, name?: string): Promise<Row[]> {
+  const result = await on.query({ text: statement.text, values: statement.values, ...(name && { name }) });
   return result.rows as Row[];
 }
 
 /** The first row or null. */
-export async function firstRow<Row extends object>(on: Executor, statement: Sql): Promise<Row | null> {
-  return (await rows<Row>(on, statement))[0] ?? null;
+export async function firstRow<Row extends object>(on: Executor, statement: Sql, name?: string): Promise<Row | null> {
+  return (await rows<Row>(on, statement, name))[0] ?? null;
 }
 
 /** Runs `work` in one transaction on one connection: commits what it returns, rolls back what it throws. */

@@ -14,7 +14,7 @@ import {
   renameDataset,
 } from "./datasets";
 import { listEndpoints } from "./endpoints";
-import { saveReview } from "./reviews";
+import { saveReview } from "./review-save";
 import { getRun, listRuns, startRun } from "./runs";
 import { setUpTestDatabase } from "./test-database";
 import { makePerson } from "./test-people";

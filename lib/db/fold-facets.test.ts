@@ -6,7 +6,7 @@ import { formatLabel } from "@/lib/steerlm/label";
 import { firstRow, pool, rows, sql } from "./client";
 import { getDataset } from "./datasets";
 import { foldChanges } from "./fold-facets";
-import { saveReview } from "./reviews";
+import { saveReview } from "./review-save";
 import { writeScores } from "./scores";
 import { setUpTestDatabase } from "./test-database";
 import { makeDataset, makeLine, makeRun } from "./test-dataset";

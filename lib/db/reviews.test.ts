@@ -6,14 +6,8 @@ import { ATTRIBUTES, isUnrated, mapAttributes, noRatings, type Ratings } from "@
 import { pool, rows, sql } from "./client";
 import { projectDatasetBatch, setCurrentRun } from "./current-run";
 import { deleteDataset } from "./datasets";
-import {
-  listColleagueReviews,
-  listHistory,
-  type Review,
-  type ReviewChange,
-  type SaveResult,
-  saveReview,
-} from "./reviews";
+import { type ReviewChange, type SaveResult, saveReview } from "./review-save";
+import { listColleagueReviews, listHistory, type Review } from "./reviews";
 import { writeScores } from "./scores";
 import { setUpTestDatabase } from "./test-database";
 import { makeDataset, makeLine, makeRun } from "./test-dataset";

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { prisma } from "./client";
+import { firstRow, pool, prisma, sql } from "./client";
 import type { Role } from "./roles";
 
 /** An API token as settings list it. It may do what its owner may do now. */
@@ -58,16 +58,19 @@ export async function revokeToken(id: string): Promise<boolean> {
 // Scripts call many times a second; the time of last use need not follow each call.
 const USE_RESOLUTION_MS = 60_000;
 
+type TokenOwner = { id: string; name: string; email: string; role: Role };
+
 /** Whose token it is; null when it is unknown or revoked. */
-export async function findTokenOwner(
-  token: string,
-): Promise<{ id: string; name: string; email: string; role: Role } | null> {
-  const found = await prisma().apiToken.findUnique({
-    where: { hash: hashToken(token) },
-    include: { user: { select: { id: true, name: true, email: true, role: true } } },
-  });
-  if (!found || found.revokedAt) return null;
-  if (!found.lastUsedAt || found.lastUsedAt.getTime() < Date.now() - USE_RESOLUTION_MS)
-    await prisma().apiToken.update({ where: { id: found.id }, data: { lastUsedAt: new Date() } });
-  return found.user;
+export async function findTokenOwner(token: string): Promise<TokenOwner | null> {
+  const found = await firstRow<TokenOwner & { tokenId: string; isUseNoted: boolean }>(
+    pool(),
+    sql`select t.id as "tokenId", coalesce(t.last_used_at > now() - ${USE_RESOLUTION_MS} * interval '1 millisecond', false) as "isUseNoted",
+               u.id, u.name, u.email, u.role::text as role
+        from api_tokens t join users u on u.id = t.user_id where t.hash = ${hashToken(token)} and t.revoked_at is null`,
+    "find_token_owner",
+  );
+  if (!found) return null;
+  const { tokenId, isUseNoted, ...owner } = found;
+  if (!isUseNoted) await prisma().apiToken.update({ where: { id: BigInt(tokenId) }, data: { lastUsedAt: new Date() } });
+  return owner;
 }

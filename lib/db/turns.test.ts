@@ -13,7 +13,7 @@ import { REVIEW_STATUSES, TURN_STATUSES } from "@/lib/review/status";
 import { ATTRIBUTES, mapAttributes } from "@/lib/steerlm/attributes";
 import { formatLabel } from "@/lib/steerlm/label";
 import { foldChanges } from "./fold-facets";
-import { saveReview } from "./reviews";
+import { saveReview } from "./review-save";
 import { writeScores } from "./scores";
 import { setUpTestDatabase } from "./test-database";
 import { makeDataset, makeLine, makeRun } from "./test-dataset";

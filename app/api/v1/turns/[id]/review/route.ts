@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { saveReview } from "@/lib/db/reviews";
+import { saveReview } from "@/lib/db/review-save";
 import { REVIEW_STATUSES } from "@/lib/review/status";
 import { ApiError, notFound, parseInput, readJson, route } from "@/lib/route";
 import { ATTRIBUTES, MAX_VALUE, MIN_VALUE } from "@/lib/steerlm/attributes";
