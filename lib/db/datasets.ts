@@ -1,5 +1,6 @@
 import type { RunStatus } from "@/lib/review/status";
-import type { RejectReason } from "@/lib/steerlm/record";
+import type { SourceFormat } from "@/lib/steerlm/import/source-format";
+import type { RejectReason } from "@/lib/steerlm/reject";
 import { firstRow, pool, rows, type Sql, sql, transaction } from "./client";
 import { addJob } from "./queue";
 
@@ -9,10 +10,14 @@ export type Dataset = {
   name: string;
   createdAt: string;
   createdBy: string | null;
+  /** What the uploaded file was. */
+  format: SourceFormat;
   /** Decoded size. */
   bytes: number;
   lines: number;
   records: number;
+  /** Trees of one message, which hold no conversation. */
+  empty: number;
   turns: number;
   assistantTurns: number;
   labelledTurns: number;
@@ -27,7 +32,8 @@ export type Dataset = {
 
 type DatasetRow = Omit<Dataset, "createdAt" | "bytes"> & { createdAt: Date; bytes: string };
 
-const DATASET_COLUMNS = sql`d.id, d.name, d.created_at as "createdAt", u.name as "createdBy", d.bytes, d.lines, d.records, d.turns,
+const DATASET_COLUMNS = sql`d.id, d.name, d.created_at as "createdAt", u.name as "createdBy", d.format, d.bytes, d.lines, d.records,
+  d.empty, d.turns,
   d.assistant_turns as "assistantTurns", d.labelled_turns as "labelledTurns", d.rejected, d.warned,
   d.current_run_id as "currentRunId",
   (select coalesce(sum(c.count), 0)::int from turn_counts c

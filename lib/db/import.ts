@@ -1,18 +1,32 @@
 import type { PoolClient } from "pg";
 import { LABEL_FORMS, type LabelForm } from "@/lib/review/filter";
 import { ATTRIBUTES, isUnrated, type Ratings } from "@/lib/steerlm/attributes";
-import type { RejectReason, SteerRecord } from "@/lib/steerlm/record";
+import type { SourceFormat } from "@/lib/steerlm/import/source-format";
+import type { SteerRecord } from "@/lib/steerlm/record";
+import type { RejectReason } from "@/lib/steerlm/reject";
 import { firstRow, rows, sql, streamTransaction } from "./client";
 import { CopyBuffer, copyRows } from "./copy";
 
-/** A line of an upload: a record with its exact text, or why it is none with its bytes as they came. */
+/** A record with its exact text. Its line number grows from record to record. */
+export type ImportRecord = { line: number; raw: string; record: SteerRecord };
+
+/** A line of an upload: the records that it gives, or why it is refused with its bytes as they came. */
 export type ImportLine =
-  | { line: number; raw: string; record: SteerRecord }
+  | { records: ImportRecord[] }
   | { line: number; reason: RejectReason; problem: string; bytes: Uint8Array };
 
+/** What is known of a file when all of it has been read: its decoded size and its format. */
+export type ImportSource = { bytes: number; format: SourceFormat };
+
+/**
+ * `lines = (lines that gave records) + empty + rejected`. But for trees every line that is not rejected gives one record, so
+ * there `lines = records + rejected`.
+ */
 export type ImportCounts = {
   lines: number;
   records: number;
+  /** Trees of one message, which hold no conversation. */
+  empty: number;
   turns: number;
   assistantTurns: number;
   labelledTurns: number;
@@ -20,7 +34,7 @@ export type ImportCounts = {
   warned: number;
 };
 
-export type ImportedDataset = ImportCounts & { id: string; name: string };
+export type ImportedDataset = ImportCounts & { id: string; name: string; format: SourceFormat };
 
 // Bounds memory: what waits for its COPY. Larger batches were not faster.
 const BATCH_CHARACTERS = 4 * 1024 * 1024;
@@ -50,8 +64,8 @@ const REJECTED_COLUMNS = ["dataset_id", "line", "reason", "problem", "raw"];
 export function importDataset(
   dataset: { name: string; createdById: string },
   lines: AsyncIterable<ImportLine[]>,
-  accept: (counts: ImportCounts & { bytes: number }) => void,
-  bytesRead: () => number,
+  accept: (counts: ImportCounts) => void,
+  source: () => ImportSource,
 ): Promise<ImportedDataset> {
   return streamTransaction("read write", async (client) => {
     const created = await firstRow<{ id: string; name: string }>(
@@ -65,9 +79,10 @@ export function importDataset(
       if (batch.characters >= BATCH_CHARACTERS) await batch.flush();
     }
     await batch.flush();
-    accept({ ...batch.counts, bytes: bytesRead() });
-    await batch.finish(bytesRead());
-    return { ...created, ...batch.counts };
+    accept(batch.counts);
+    const { bytes, format } = source();
+    await batch.finish(bytes, format);
+    return { ...created, format, ...batch.counts };
   });
 }
 
@@ -76,6 +91,7 @@ class ImportBatch {
   readonly counts: ImportCounts = {
     lines: 0,
     records: 0,
+    empty: 0,
     turns: 0,
     assistantTurns: 0,
     labelledTurns: 0,
@@ -83,7 +99,7 @@ class ImportBatch {
     warned: 0,
   };
   characters = 0;
-  #pending: { line: number; raw: string; record: SteerRecord }[] = [];
+  #pending: ImportRecord[] = [];
   #rejected = new CopyBuffer();
   /** How many turns have each value, by attribute: index 0..4, and 5 for not rated. */
   readonly #originals = ATTRIBUTES.map(() => [0, 0, 0, 0, 0, 0]);
@@ -104,11 +120,14 @@ class ImportBatch {
       this.#rejected.row(5).bigint(this.datasetId).integer(line.line).text(reason).text(problem).bytes(bytes);
       return;
     }
-    this.counts.records += 1;
-    this.counts.turns += line.record.turns.length;
-    if (line.record.warnings.length > 0) this.counts.warned += 1;
-    this.characters += ROW_CHARACTERS * (1 + line.record.turns.length) + line.raw.length;
-    this.#pending.push(line);
+    if (line.records.length === 0) this.counts.empty += 1;
+    for (const one of line.records) {
+      this.counts.records += 1;
+      this.counts.turns += one.record.turns.length;
+      if (one.record.warnings.length > 0) this.counts.warned += 1;
+      this.characters += ROW_CHARACTERS * (1 + one.record.turns.length) + one.raw.length;
+      this.#pending.push(one);
+    }
   }
 
   async flush(): Promise<void> {
@@ -153,11 +172,12 @@ class ImportBatch {
     this.characters = 0;
   }
 
-  async finish(bytes: number): Promise<void> {
-    const { lines, records, turns, assistantTurns, labelledTurns, rejected, warned } = this.counts;
+  async finish(bytes: number, format: SourceFormat): Promise<void> {
+    const { lines, records, empty, turns, assistantTurns, labelledTurns, rejected, warned } = this.counts;
     await rows(
       this.client,
-      sql`update datasets set bytes = ${bytes}, lines = ${lines}, records = ${records}, turns = ${turns},
+      sql`update datasets set bytes = ${bytes}, format = ${format}::source_format, lines = ${lines}, records = ${records},
+            empty = ${empty}, turns = ${turns},
             assistant_turns = ${assistantTurns}, labelled_turns = ${labelledTurns}, rejected = ${rejected}, warned = ${warned}
           where id = ${this.datasetId}::bigint`,
     );

@@ -38,8 +38,10 @@ function success(id: string): UploadOutcome {
   const dataset: ImportedDataset = {
     id,
     name: "a",
+    format: "steerlm",
     lines: 1,
     records: 1,
+    empty: 0,
     turns: 2,
     assistantTurns: 1,
     labelledTurns: 0,
