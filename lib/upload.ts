@@ -170,7 +170,7 @@ class LineReader {
     return {
       records: read.records.map(({ raw, record }) => {
         this.#records += 1;
-        return { line: isNumberedAnew ? this.#records : line, raw, record };
+        return { line: isNumberedAnew ? this.#records : line, raw: this.format === "steerlm" ? bytes : raw, record };
       }),
     };
   }
