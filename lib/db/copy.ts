@@ -1,7 +1,7 @@
 import type { Connection, PoolClient, Submittable } from "pg";
 
 // https://www.postgresql.org/docs/current/sql-copy.html, "Binary Format": signature, flags, header extension length.
-const HEADER = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
+export const HEADER = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 const TRAILER = Buffer.from([0xff, 0xff]);
 const FIRST_BYTES = 1024 * 1024;
 // Grown for one long line, it is not kept.
