@@ -14,7 +14,7 @@ export async function makeBenchDataset(createdById: string, count: number): Prom
     { name: "bench", createdById },
     batches(),
     () => {},
-    () => 0,
+    () => ({ bytes: 0, format: "steerlm" }),
   );
   return id;
 }
@@ -30,7 +30,7 @@ function makeLine(line: number): ImportLine {
   });
   const read = parseRecord(raw);
   if (!read.ok) throw new Error(`line ${line} is no record: ${read.problem}`);
-  return { line, raw, record: read.record };
+  return { records: [{ line, raw, record: read.record }] };
 }
 
 /** The stand-in server as an endpoint that is sent one request of eight prompts at a time, and its id. */

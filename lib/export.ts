@@ -21,47 +21,61 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export type ExportOptions = ExportRequest & { format: ExportFormat };
 
-/** The uploaded line with the chosen labels. A turn that has none of that form keeps what the upload said, byte for byte. */
-function steerlmLine({ raw, turns }: ExportRecord, { labels }: ExportOptions): string {
-  if (labels === "original") return raw;
+const encoder = new TextEncoder();
+const LINE_FEED = encoder.encode("\n");
+
+/** The pieces of the uploaded line with the chosen labels. A turn that has none of that form keeps its own, byte for byte. */
+function steerlmLine({ raw, turns }: ExportRecord, { labels }: ExportOptions): Uint8Array[] {
+  if (labels === "original") return [raw];
   const edits = turns
     .filter(({ label }) => !isUnrated(label))
     .map(({ labelStart, labelEnd, label }) => ({ start: labelStart, end: labelEnd, label: formatLabel(label) }));
   return relabelLine(raw, edits);
 }
 
-function* regressionLines({ line, raw, turns }: ExportRecord, { onlyReviewed }: ExportOptions): Generator<string> {
-  const parsed = parseRecord(raw);
+function* regressionLines({ line, raw, turns }: ExportRecord, { onlyReviewed }: ExportOptions): Generator<Uint8Array> {
+  const parsed = parseRecord(raw.toString());
   if (!parsed.ok) throw new Error(`stored line ${line} is no record: ${parsed.problem}`);
   for (const { index, label, status } of turns)
     if (!isUnrated(label) && (!onlyReviewed || status === "submitted"))
-      yield regressionLine(buildPrompt(parsed.record.turns, index), label);
+      yield encoder.encode(regressionLine(buildPrompt(parsed.record.turns, index), label));
 }
 
-function* exportLines(records: readonly ExportRecord[], options: ExportOptions): Generator<string> {
+function* exportPieces(records: readonly ExportRecord[], options: ExportOptions): Generator<Uint8Array> {
   for (const record of records) {
-    if (options.format === "steerlm") yield steerlmLine(record, options);
-    else yield* regressionLines(record, options);
+    if (options.format === "steerlm") {
+      yield* steerlmLine(record, options);
+      yield LINE_FEED;
+    } else
+      for (const line of regressionLines(record, options)) {
+        yield line;
+        yield LINE_FEED;
+      }
   }
 }
 
 // Large enough that the cost of handing a chunk over vanishes.
-const CHUNK_CHARACTERS = 128 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 /**
- * Lines as UTF-8, many short ones in a chunk. Every turn of a regression export repeats the conversation before it, so the
- * lines of one long record can be a thousand times the record: they are never all in memory.
+ * Packs pieces into chunks of one size. Every turn of a regression export repeats the conversation before it, so the lines of
+ * one long record can be a thousand times the record: they are never all in memory.
  */
-function* encodeLines(lines: Iterable<string>): Generator<Uint8Array> {
-  const encoder = new TextEncoder();
-  let text = "";
-  for (const line of lines) {
-    text += `${line}\n`;
-    if (text.length < CHUNK_CHARACTERS) continue;
-    yield encoder.encode(text);
-    text = "";
-  }
-  if (text !== "") yield encoder.encode(text);
+function* packChunks(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  let length = 0;
+  for (const piece of pieces)
+    for (let taken = 0; taken < piece.length; ) {
+      const part = Math.min(piece.length - taken, CHUNK_BYTES - length);
+      chunk.set(taken === 0 && part === piece.length ? piece : piece.subarray(taken, taken + part), length);
+      taken += part;
+      length += part;
+      if (length < CHUNK_BYTES) continue;
+      yield chunk;
+      chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+      length = 0;
+    }
+  if (length > 0) yield chunk.subarray(0, length);
 }
 
 /**
@@ -75,14 +89,15 @@ export function exportStream(options: ExportOptions): ReadableStream<Uint8Array>
     },
   });
   const writer = writable.getWriter();
+  const withTurns = options.format === "regression" || options.labels !== "original";
   const write = async (records: ExportRecord[]) => {
     // A write ends when the reader has taken the chunk.
-    for (const chunk of encodeLines(exportLines(records, options))) await writer.write(chunk);
+    for (const chunk of packChunks(exportPieces(records, options))) await writer.write(chunk);
   };
   writer
     // Taken at the first read, not before: nobody reads or leaves the body of an answer to HEAD.
     .write(new Uint8Array(0))
-    .then(() => exportRecords(options, write))
+    .then(() => exportRecords({ ...options, withTurns }, write))
     .then(() => writer.close())
     // Aborting an already cancelled stream rejects with the same reason: the reader knows it.
     .catch((error) => writer.abort(error).catch(() => undefined));

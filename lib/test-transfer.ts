@@ -1,4 +1,5 @@
 import { type ExportOptions, exportStream } from "@/lib/export";
+import type { SourceFormat } from "@/lib/steerlm/import/source-format";
 import { type UploadResult, uploadDataset } from "@/lib/upload";
 
 /** What a test may say of an upload; the rest is as a browser sends it. */
@@ -7,6 +8,7 @@ export type TestUpload = {
   body: string | Uint8Array | AsyncIterable<Uint8Array>;
   chunkBytes?: number;
   contentLength?: number | null;
+  format?: SourceFormat;
   rejectAll?: boolean;
   signal?: AbortSignal;
 };
@@ -16,13 +18,14 @@ export function uploadTest({
   body,
   chunkBytes = 4093,
   contentLength = null,
+  format,
   rejectAll = false,
   userId,
   signal,
 }: TestUpload) {
   const isWhole = typeof body === "string" || body instanceof Uint8Array;
   const chunks = isWhole ? cut(Buffer.from(body), chunkBytes) : body;
-  return uploadDataset({ name: "test", userId, body: chunks, contentLength, rejectAll, signal });
+  return uploadDataset({ name: "test", userId, body: chunks, contentLength, format, rejectAll, signal });
 }
 
 async function* cut(bytes: Buffer, chunkBytes: number): AsyncGenerator<Uint8Array> {

@@ -1,8 +1,10 @@
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { type ImportedDataset, type ImportLine, importDataset } from "@/lib/db/import";
+import { readSourceLine } from "@/lib/steerlm/import/convert";
+import { detectFormat, type SourceFormat } from "@/lib/steerlm/import/source-format";
 import { decodeLine, LineSplitter, MAX_LINE_BYTES, type SplitLine } from "@/lib/steerlm/lines";
-import { parseRecord, type RejectReason } from "@/lib/steerlm/record";
+import type { RejectReason } from "@/lib/steerlm/reject";
 
 export type UploadRequest = {
   name: string;
@@ -10,6 +12,8 @@ export type UploadRequest = {
   body: AsyncIterable<Uint8Array>;
   /** What the client said it would send; null when it did not say. */
   contentLength: number | null;
+  /** Absent: that of the first line, or SteerLM where it is of none. */
+  format?: SourceFormat;
   /** Refuse the whole file for one bad line. */
   rejectAll: boolean;
   /** Aborted when the sender has left: then nothing is kept, even if all bytes had come. */
@@ -56,16 +60,15 @@ export async function uploadDataset(request: UploadRequest): Promise<UploadResul
     if (request.rejectAll && rejected > 0)
       throw new RefusedUpload({ ok: false, reason: "rejected-lines", rejected, lines: bad });
   };
-  const lines = readLines(decompress(countBytes(request.body, received)), received, (line) => {
+  const reader = new LineReader(request.format, (line) => {
     if (bad.length < SHOWN_BAD_LINES) bad.push(line);
   });
+  const lines = readLines(decompress(countBytes(request.body, received)), received, reader);
   try {
-    const dataset = await importDataset(
-      { name: request.name, createdById: request.userId },
-      lines,
-      accept,
-      () => received.decoded,
-    );
+    const dataset = await importDataset({ name: request.name, createdById: request.userId }, lines, accept, () => ({
+      bytes: received.decoded,
+      format: reader.format,
+    }));
     return { ok: true, dataset };
   } catch (error) {
     if (error instanceof RefusedUpload) return error.result;
@@ -116,30 +119,59 @@ function isGzipError(error: unknown): boolean {
 async function* readLines(
   chunks: AsyncGenerator<Uint8Array>,
   received: { decoded: number },
-  onBad: (line: BadLine) => void,
+  reader: LineReader,
 ): AsyncGenerator<ImportLine[]> {
   const splitter = new LineSplitter();
-  const read = (split: SplitLine[]) =>
-    split.map((line) => {
-      const parsed = readLine(line);
-      if ("reason" in parsed) onBad({ line: parsed.line, reason: parsed.reason, problem: parsed.problem });
-      return parsed;
-    });
   for await (const chunk of chunks) {
     received.decoded += chunk.length;
-    yield read(splitter.push(chunk));
+    yield splitter.push(chunk).map((line) => reader.read(line));
   }
-  yield read(splitter.end());
+  yield splitter.end().map((line) => reader.read(line));
 }
 
-function readLine({ line, bytes, tooLong }: SplitLine): ImportLine {
-  if (tooLong) {
-    const problem = `The line is longer than ${MAX_LINE_BYTES / 1024 / 1024} MiB; only its start is kept.`;
-    return { line, reason: "line-too-long", problem, bytes };
+/**
+ * Reads the lines of a file. Its format is that of its first line that is not blank, unless it is given. But for trees, which
+ * give many, a record has the number of its line in the file; the records of trees are numbered by themselves.
+ */
+class LineReader {
+  /** What the file was found to be; until its first line, what is taken for granted. */
+  format: SourceFormat = "steerlm";
+  #detected: boolean;
+  #records = 0;
+
+  constructor(
+    format: SourceFormat | undefined,
+    readonly onBad: (line: BadLine) => void,
+  ) {
+    this.#detected = format !== undefined;
+    if (format) this.format = format;
   }
-  const decoded = decodeLine(bytes);
-  if (!decoded.ok) return { line, reason: "not-utf8", problem: decoded.problem, bytes };
-  const parsed = parseRecord(decoded.raw);
-  if (!parsed.ok) return { line, reason: parsed.reason, problem: parsed.problem, bytes };
-  return { line, raw: decoded.raw, record: parsed.record };
+
+  read(line: SplitLine): ImportLine {
+    const read = this.#readLine(line);
+    if ("reason" in read) this.onBad({ line: read.line, reason: read.reason, problem: read.problem });
+    return read;
+  }
+
+  #readLine({ line, bytes, tooLong }: SplitLine): ImportLine {
+    if (tooLong) {
+      const problem = `The line is longer than ${MAX_LINE_BYTES / 1024 / 1024} MiB; only its start is kept.`;
+      return { line, reason: "line-too-long", problem, bytes };
+    }
+    const decoded = decodeLine(bytes);
+    if (!decoded.ok) return { line, reason: "not-utf8", problem: decoded.problem, bytes };
+    if (!this.#detected) {
+      this.#detected = true;
+      this.format = detectFormat(decoded.raw).format ?? "steerlm";
+    }
+    const read = readSourceLine(decoded.raw, this.format);
+    if (!read.ok) return { line, reason: read.reason, problem: read.problem, bytes };
+    const isNumberedAnew = this.format === "oasst";
+    return {
+      records: read.records.map(({ raw, record }) => {
+        this.#records += 1;
+        return { line: isNumberedAnew ? this.#records : line, raw: this.format === "steerlm" ? bytes : raw, record };
+      }),
+    };
+  }
 }

@@ -20,6 +20,7 @@ const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(`
 /** A part of the app in a process of its own. */
 export type Part = {
   name: string;
+  pid: number;
   /** Resolves when the process is gone, asked to or not, with what to say about it: "exit code 1". */
   ended: Promise<string>;
   /** Shows the standard output so far and from now on, each line under the part's name. */
@@ -35,8 +36,10 @@ export function startPart(name: string, args: string[], env: NodeJS.ProcessEnv):
   const child = spawnNode(args, env);
   const ended = once(child, "exit").then(() => describeEnd(child));
   const closed = once(child, "close");
+  if (child.pid === undefined) throw new Error(`the ${name} has no process`);
   return {
     name,
+    pid: child.pid,
     ended,
     ...holdOutput(child, name),
     stop: async (limitMs) => {

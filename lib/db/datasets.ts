@@ -1,6 +1,7 @@
 import { statusFacet } from "@/lib/review/facets";
 import type { RunStatus } from "@/lib/review/status";
-import type { RejectReason } from "@/lib/steerlm/record";
+import type { SourceFormat } from "@/lib/steerlm/import/source-format";
+import type { RejectReason } from "@/lib/steerlm/reject";
 import { firstRow, pool, rows, type Sql, sql, transaction } from "./client";
 import { addJob } from "./queue";
 
@@ -10,10 +11,14 @@ export type Dataset = {
   name: string;
   createdAt: string;
   createdBy: string | null;
+  /** What the uploaded file was. */
+  format: SourceFormat;
   /** Decoded size. */
   bytes: number;
   lines: number;
   records: number;
+  /** Trees of one message, which hold no conversation. */
+  empty: number;
   turns: number;
   assistantTurns: number;
   labelledTurns: number;
@@ -28,7 +33,8 @@ export type Dataset = {
 
 type DatasetRow = Omit<Dataset, "createdAt" | "bytes"> & { createdAt: Date; bytes: string };
 
-const DATASET_COLUMNS = sql`d.id, d.name, d.created_at as "createdAt", u.name as "createdBy", d.bytes, d.lines, d.records, d.turns,
+const DATASET_COLUMNS = sql`d.id, d.name, d.created_at as "createdAt", u.name as "createdBy", d.format, d.bytes, d.lines, d.records,
+  d.empty, d.turns,
   d.assistant_turns as "assistantTurns", d.labelled_turns as "labelledTurns", d.rejected, d.warned,
   d.current_run_id as "currentRunId",
   ((select coalesce(sum(f.count), 0) from turn_facets f

@@ -1,8 +1,10 @@
+import type { PoolClient } from "pg";
 import type { LabelForm } from "@/lib/review/filter";
 import type { TurnStatus } from "@/lib/review/status";
-import { ATTRIBUTES, type Ratings } from "@/lib/steerlm/attributes";
-import { type Executor, firstRow, pool, rows, type Sql, sql, streamTransaction } from "./client";
-import { type LabelRow, labelColumns, labelFromRow } from "./label-columns";
+import { ATTRIBUTES, mapAttributes, type Ratings } from "@/lib/steerlm/attributes";
+import { firstRow, pool, sql, streamTransaction, unsafeSql } from "./client";
+import { copyOut } from "./copy-out";
+import { labelColumns } from "./label-columns";
 
 /** A turn's place in its line and the label to export. */
 export type ExportTurn = {
@@ -13,76 +15,91 @@ export type ExportTurn = {
   label: Ratings;
 };
 
-export type ExportRecord = { line: number; raw: string; turns: ExportTurn[] };
+/** `raw` is the UTF-8 of the line. */
+export type ExportRecord = { line: number; raw: Buffer; turns: ExportTurn[] };
 
 export type ExportRequest = { datasetId: string; labels: LabelForm; onlyReviewed: boolean };
 
-// A page ends at whichever comes first: most lines are a few kilobytes, but one may have 32 MiB.
-const RECORDS_PER_PAGE = 500;
+// A page ends at whichever comes first: most lines are a few kilobytes, but one may have 32 MiB. Two pages are in memory.
+const RECORDS_PER_PAGE = 2000;
 const BYTES_PER_PAGE = 4 * 1024 * 1024;
-
-type TurnRow = LabelRow & {
-  line: number;
-  index: number;
-  label_start: number;
-  label_end: number;
-  status: TurnStatus;
-};
 
 /**
  * Gives the dataset's records to `write`, page after page in line order and all from one snapshot: what people do meanwhile
- * is not in it. Waits for `write` before it reads on; what `write` throws ends the export.
+ * is not in it. The next page is read while `write` has one, and no further; what `write` throws ends the export. `withTurns`
+ * false leaves the turns out, for exports that do not need them.
  */
 export function exportRecords(
-  { datasetId, labels, onlyReviewed }: ExportRequest,
+  request: ExportRequest & { withTurns: boolean },
   write: (records: ExportRecord[]) => Promise<void>,
 ): Promise<void> {
   return streamTransaction("isolation level repeatable read read only", async (client) => {
-    let after = 0;
-    for (;;) {
-      const records = await recordsAfter(client, datasetId, after, onlyReviewed);
-      const last = records.at(-1);
-      if (!last) return;
-      const turns = await turnsOfLines(client, datasetId, labels, after, last.line);
-      await write(records.map((record) => ({ ...record, turns: turns.get(record.line) ?? [] })));
-      after = last.line;
+    let page = await readPage(client, request, 0);
+    for (let last = page.at(-1); last; last = page.at(-1)) {
+      const [next] = await Promise.all([readPage(client, request, last.line), write(page)]);
+      page = next;
     }
   });
 }
 
+async function readPage(
+  client: PoolClient,
+  request: ExportRequest & { withTurns: boolean },
+  after: number,
+): Promise<ExportRecord[]> {
+  const records = await recordsAfter(client, request, after);
+  const last = records.at(-1);
+  if (last && request.withTurns) await addTurns(client, request, records, after, last.line);
+  return records;
+}
+
 /** The next records; at least one while there is any. The length of a stored text is known without reading it. */
-function recordsAfter(on: Executor, datasetId: string, after: number, onlyReviewed: boolean) {
-  return rows<{ line: number; raw: string }>(
-    on,
-    sql`select line, raw from (
-          select line, raw, sum(octet_length(raw)) over (order by line) - octet_length(raw) as bytes_before from (
-            select c.line, c.raw from records c where c.dataset_id = ${datasetId}::bigint and c.line > ${after}
-              ${onlyReviewed ? sql`and exists (${reviewedTurnOf(sql`c`)})` : sql``}
-            order by c.line limit ${RECORDS_PER_PAGE}) page) sized
-        where bytes_before < ${BYTES_PER_PAGE} order by line`,
+async function recordsAfter(client: PoolClient, { datasetId, onlyReviewed }: ExportRequest, after: number) {
+  const rows = await copyOut(
+    client,
+    `select line, raw from (
+       select line, raw, sum(octet_length(raw)) over (order by line) - octet_length(raw) as bytes_before from (
+         select c.line, c.raw from records c where c.dataset_id = ${BigInt(datasetId)} and c.line > ${after}
+           ${onlyReviewed ? `and exists (${reviewedTurnOf("c")})` : ""}
+         order by c.line limit ${RECORDS_PER_PAGE}) page) sized
+     where bytes_before < ${BYTES_PER_PAGE} order by line`,
   );
+  const records: ExportRecord[] = [];
+  while (rows.next()) records.push({ line: rows.integer(), raw: rows.text(), turns: [] });
+  return records;
 }
 
 /** A turn with a submitted review on the same line as the row of `table`. */
-function reviewedTurnOf(table: Sql): Sql {
-  return sql`select from turns r where r.dataset_id = ${table}.dataset_id and r.line = ${table}.line and r.status = 'submitted'`;
+function reviewedTurnOf(table: string): string {
+  return `select from turns r where r.dataset_id = ${table}.dataset_id and r.line = ${table}.line and r.status = 'submitted'`;
 }
 
-async function turnsOfLines(on: Executor, datasetId: string, labels: LabelForm, after: number, to: number) {
-  const found = await rows<TurnRow>(
-    on,
-    sql`select t.line, t.index, t.label_start, t.label_end, t.status, ${labelColumns(labels)} from turns t
-        where t.dataset_id = ${datasetId}::bigint and t.line > ${after} and t.line <= ${to} order by t.line, t.index`,
+async function addTurns(
+  client: PoolClient,
+  { datasetId, labels }: ExportRequest,
+  records: readonly ExportRecord[],
+  after: number,
+  to: number,
+): Promise<void> {
+  const rows = await copyOut(
+    client,
+    `select t.line, t.index, t.label_start, t.label_end, t.status, ${labelColumns(labels).sql} from turns t
+     where t.dataset_id = ${BigInt(datasetId)} and t.line > ${after} and t.line <= ${to} order by t.line, t.index`,
   );
-  const byLine = new Map<number, ExportTurn[]>();
-  for (const row of found) {
-    const { line, index, label_start: labelStart, label_end: labelEnd, status } = row;
-    const turn = { index, labelStart, labelEnd, status, label: labelFromRow(row, labels) };
-    const turns = byLine.get(line);
-    if (turns) turns.push(turn);
-    else byLine.set(line, [turn]);
+  let at = 0;
+  while (rows.next()) {
+    const line = rows.integer();
+    const turn: ExportTurn = {
+      index: rows.integer(),
+      labelStart: rows.integer(),
+      labelEnd: rows.integer(),
+      status: rows.text().toString() as TurnStatus,
+      label: mapAttributes(() => rows.smallint()),
+    };
+    // Both come in line order; records without a submitted review may be missing.
+    while ((records[at]?.line ?? line) < line) at += 1;
+    if (records[at]?.line === line) records[at]?.turns.push(turn);
   }
-  return byLine;
 }
 
 /** Records and turns with a submitted review: as many steps as there are reviewed turns. */
@@ -110,7 +127,7 @@ export async function countReviewedLabels(
   form: LabelForm,
   over: "turns" | "records",
 ): Promise<LabelTotals> {
-  const scope = over === "turns" ? sql`t.status = 'submitted'` : sql`exists (${reviewedTurnOf(sql`t`)})`;
+  const scope = over === "turns" ? sql`t.status = 'submitted'` : sql`exists (${unsafeSql(reviewedTurnOf("t"))})`;
   const found = await firstRow<LabelTotals>(
     pool(),
     sql`select count(*)::int as turns, (count(*) filter (where rated > 0))::int as labelled,

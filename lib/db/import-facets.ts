@@ -1,33 +1,35 @@
 import { Bitset } from "@/lib/review/bitset";
 import { type Facet, labelFacets } from "@/lib/review/facets";
 import type { Ratings } from "@/lib/steerlm/attributes";
-import { CopyBuffer } from "./copy";
+import type { CopyBuffer } from "./copy";
 import { trimBits, ZONE_TURNS } from "./turn-facets";
 
 export const FACET_COLUMNS = ["dataset_id", "facet", "zone", "bits", "count"];
 
-/** Collects the facets of turns that come in order of their ordinals, a zone at a time: nothing is scored or reviewed yet. */
+/** Numbers the turns of an import in their order, and collects their facets a zone at a time: nothing is scored or reviewed yet. */
 export class ImportedFacets {
-  rows = new CopyBuffer();
-  #zone = 0;
+  #next = 0;
   #bits = new Map<Facet, Bitset>();
 
-  constructor(readonly datasetId: string) {}
+  constructor(readonly datasetId: bigint) {}
 
-  add(ordinal: number, original: Ratings): void {
-    const zone = Math.floor(ordinal / ZONE_TURNS);
-    if (zone !== this.#zone) this.endZone();
-    this.#zone = zone;
+  /** Gives the turn its ordinal; rows of a zone that is complete go to `rows`. */
+  add(original: Ratings, rows: CopyBuffer): number {
+    const ordinal = this.#next;
+    if (ordinal > 0 && ordinal % ZONE_TURNS === 0) this.endZone(rows);
+    this.#next += 1;
     // Before any score or review the final label is the original one.
     for (const form of ["original", "final"] as const)
       for (const facet of labelFacets(form, original)) this.#bitsOf(facet).add(ordinal % ZONE_TURNS);
+    return ordinal;
   }
 
-  /** Writes what the present zone has so far; no turn of it may follow. */
-  endZone(): void {
+  /** Gives the rows of what the present zone has so far; no turn of it may follow. */
+  endZone(rows: CopyBuffer): void {
+    const zone = Math.floor((this.#next - 1) / ZONE_TURNS);
     for (const [facet, bits] of this.#bits) {
-      this.rows.row(FACET_COLUMNS.length).bigint(this.datasetId).smallint(facet).integer(this.#zone);
-      this.rows.bytes(trimBits(bits)).integer(bits.count());
+      rows.row(FACET_COLUMNS.length).bigint(this.datasetId).smallint(facet).integer(zone);
+      rows.raw(trimBits(bits)).integer(bits.count());
     }
     this.#bits = new Map();
   }

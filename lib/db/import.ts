@@ -1,18 +1,31 @@
 import type { PoolClient } from "pg";
-import { ATTRIBUTES } from "@/lib/steerlm/attributes";
-import type { RejectReason, SteerRecord } from "@/lib/steerlm/record";
+import type { SourceFormat } from "@/lib/steerlm/import/source-format";
+import type { SteerRecord } from "@/lib/steerlm/record";
+import type { RejectReason } from "@/lib/steerlm/reject";
 import { firstRow, rows, sql, streamTransaction } from "./client";
-import { CopyBuffer, copyRows } from "./copy";
-import { FACET_COLUMNS, ImportedFacets } from "./import-facets";
+import { ImportBatches } from "./import-batches";
+import { ImportCounter } from "./import-counter";
 
-/** A line of an upload: a record with its exact text, or why it is none with its bytes as they came. */
+/** A record with its exact text, or the UTF-8 of it. Its line number grows from record to record. */
+export type ImportRecord = { line: number; raw: string | Uint8Array; record: SteerRecord };
+
+/** A line of an upload: the records that it gives, or why it is refused with its bytes as they came. */
 export type ImportLine =
-  | { line: number; raw: string; record: SteerRecord }
+  | { records: ImportRecord[] }
   | { line: number; reason: RejectReason; problem: string; bytes: Uint8Array };
 
+/** What is known of a file when all of it has been read: its decoded size and its format. */
+export type ImportSource = { bytes: number; format: SourceFormat };
+
+/**
+ * `lines = (lines that gave records) + empty + rejected`. But for trees every line that is not rejected gives one record, so
+ * there `lines = records + rejected`.
+ */
 export type ImportCounts = {
   lines: number;
   records: number;
+  /** Trees of one message, which hold no conversation. */
+  empty: number;
   turns: number;
   assistantTurns: number;
   labelledTurns: number;
@@ -20,29 +33,7 @@ export type ImportCounts = {
   warned: number;
 };
 
-export type ImportedDataset = ImportCounts & { id: string; name: string };
-
-// Bounds memory: what waits for its COPY. Larger batches were not faster.
-const BATCH_CHARACTERS = 4 * 1024 * 1024;
-// What a row takes besides its text: a file of millions of tiny lines is many rows in few characters.
-const ROW_CHARACTERS = 128;
-const CONTEXT_CHARACTERS = 240;
-
-const RECORD_COLUMNS = ["dataset_id", "line", "raw", "warning"];
-const TURN_COLUMNS = [
-  "id",
-  "dataset_id",
-  "ordinal",
-  "line",
-  "index",
-  "label_start",
-  "label_end",
-  "labelled",
-  ...ATTRIBUTES.map((attribute) => `original_${attribute}`),
-  ...ATTRIBUTES.map((attribute) => `final_${attribute}`),
-];
-const TEXT_COLUMNS = ["dataset_id", "ordinal", "text", "context"];
-const REJECTED_COLUMNS = ["dataset_id", "line", "reason", "problem", "raw"];
+export type ImportedDataset = ImportCounts & { id: string; name: string; format: SourceFormat };
 
 /**
  * Imports a dataset in one transaction: whoever looks sees all of it or nothing, and whatever `lines` or `accept` throws
@@ -51,8 +42,8 @@ const REJECTED_COLUMNS = ["dataset_id", "line", "reason", "problem", "raw"];
 export function importDataset(
   dataset: { name: string; createdById: string },
   lines: AsyncIterable<ImportLine[]>,
-  accept: (counts: ImportCounts & { bytes: number }) => void,
-  bytesRead: () => number,
+  accept: (counts: ImportCounts) => void,
+  source: () => ImportSource,
 ): Promise<ImportedDataset> {
   return streamTransaction("read write", async (client) => {
     const created = await firstRow<{ id: string; name: string }>(
@@ -60,132 +51,35 @@ export function importDataset(
       sql`insert into datasets (name, created_by_id) values (${dataset.name}, ${dataset.createdById}) returning id, name`,
     );
     if (!created) throw new Error("insert … returning gave no dataset");
-    const batch = new ImportBatch(client, created.id);
-    for await (const some of lines) {
-      for (const line of some) batch.add(line);
-      if (batch.characters >= BATCH_CHARACTERS) await batch.flush();
+    const batches = new ImportBatches(client, created.id);
+    const counter = new ImportCounter();
+    try {
+      for await (const some of lines) {
+        for (const line of some) {
+          counter.count(line);
+          batches.add(line);
+        }
+        await batches.copyWhenFull();
+      }
+      await batches.copyRest();
+    } finally {
+      // What is under way ends before the transaction does, whatever happened here.
+      await batches.settled();
     }
-    await batch.flush();
-    accept({ ...batch.counts, bytes: bytesRead() });
-    await batch.finish(bytesRead());
-    return { ...created, ...batch.counts };
+    accept(counter.counts);
+    const { bytes, format } = source();
+    await writeCounts(client, created.id, counter, { bytes, format });
+    return { ...created, format, ...counter.counts };
   });
 }
 
-/** Rows on their way into the four tables of a dataset, and the counts over all of it. */
-class ImportBatch {
-  readonly counts: ImportCounts = {
-    lines: 0,
-    records: 0,
-    turns: 0,
-    assistantTurns: 0,
-    labelledTurns: 0,
-    rejected: 0,
-    warned: 0,
-  };
-  characters = 0;
-  #pending: { line: number; raw: string; record: SteerRecord }[] = [];
-  #rejected = new CopyBuffer();
-  readonly #facets: ImportedFacets;
-
-  constructor(
-    readonly client: PoolClient,
-    readonly datasetId: string,
-  ) {
-    this.#facets = new ImportedFacets(datasetId);
-  }
-
-  add(line: ImportLine): void {
-    this.counts.lines += 1;
-    if ("reason" in line) {
-      this.counts.rejected += 1;
-      const { reason, problem, bytes } = line;
-      this.characters += ROW_CHARACTERS + problem.length + bytes.length;
-      this.#rejected.row(5).bigint(this.datasetId).integer(line.line).text(reason).text(problem).bytes(bytes);
-      return;
-    }
-    this.counts.records += 1;
-    this.counts.turns += line.record.turns.length;
-    if (line.record.warnings.length > 0) this.counts.warned += 1;
-    this.characters += ROW_CHARACTERS * (1 + line.record.turns.length) + line.raw.length;
-    this.#pending.push(line);
-  }
-
-  async flush(): Promise<void> {
-    const records = new CopyBuffer();
-    const turns = new CopyBuffer();
-    const texts = new CopyBuffer();
-    const assistantTurns = this.#pending.reduce(
-      (sum, { record }) => sum + record.turns.filter((turn) => turn.assistant).length,
-      0,
-    );
-    const ids = await this.#takeTurnIds(assistantTurns);
-    for (const { line, raw, record } of this.#pending) {
-      records
-        .row(4)
-        .bigint(this.datasetId)
-        .integer(line)
-        .text(raw)
-        .text(record.warnings.join("\n") || null);
-      for (const turn of record.turns) {
-        if (!turn.assistant) continue;
-        const id = ids.next().value;
-        if (id === undefined) throw new Error("fewer turn ids than turns");
-        const labelled = turn.label === "empty" || turn.label === "present";
-        const ordinal = this.counts.assistantTurns;
-        this.counts.assistantTurns += 1;
-        if (labelled) this.counts.labelledTurns += 1;
-        this.#facets.add(ordinal, turn.ratings);
-        turns.row(TURN_COLUMNS.length).bigint(id).bigint(this.datasetId).integer(ordinal).integer(line);
-        turns.integer(turn.index);
-        turns.integer(turn.labelStart).integer(turn.labelEnd).boolean(labelled);
-        // Before any score or review the final label is the original one.
-        for (const _form of ["original", "final"])
-          for (const attribute of ATTRIBUTES) turns.smallint(turn.ratings[attribute]);
-        texts.row(4).bigint(this.datasetId).integer(ordinal).text(storableText(turn.value));
-        texts.text(storableText(startOf(record.turns[turn.index - 1]?.value ?? "")));
-      }
-    }
-    await copyRows(this.client, "records", RECORD_COLUMNS, records);
-    await copyRows(this.client, "turns", TURN_COLUMNS, turns);
-    await copyRows(this.client, "turn_texts", TEXT_COLUMNS, texts);
-    await copyRows(this.client, "rejected_lines", REJECTED_COLUMNS, this.#rejected);
-    await copyRows(this.client, "turn_facets", FACET_COLUMNS, this.#facets.rows);
-    this.#rejected = new CopyBuffer();
-    this.#facets.rows = new CopyBuffer();
-    this.#pending = [];
-    this.characters = 0;
-  }
-
-  async finish(bytes: number): Promise<void> {
-    this.#facets.endZone();
-    await copyRows(this.client, "turn_facets", FACET_COLUMNS, this.#facets.rows);
-    const { lines, records, turns, assistantTurns, labelledTurns, rejected, warned } = this.counts;
-    await rows(
-      this.client,
-      sql`update datasets set bytes = ${bytes}, lines = ${lines}, records = ${records}, turns = ${turns},
-            assistant_turns = ${assistantTurns}, labelled_turns = ${labelledTurns}, rejected = ${rejected}, warned = ${warned}
-          where id = ${this.datasetId}::bigint`,
-    );
-  }
-
-  /** Ids in reading order: one sequence, taken by one session in blocks. */
-  async #takeTurnIds(count: number): Promise<IterableIterator<string>> {
-    const taken = await rows<{ id: string }>(
-      this.client,
-      sql`select nextval('turns_id_seq') as id from generate_series(1, ${count})`,
-    );
-    return taken.map(({ id }) => id).values();
-  }
-}
-
-/** Postgres text cannot hold U+0000: its picture stands for it in lists and search. The record keeps the real thing. */
-function storableText(text: string): string {
-  return text.includes("\u0000") ? text.replaceAll("\u0000", "\u2400") : text;
-}
-
-/** The first characters, never ending in half a surrogate pair. */
-function startOf(text: string): string {
-  const start = text.slice(0, CONTEXT_CHARACTERS);
-  return start.isWellFormed() ? start : start.slice(0, -1);
+async function writeCounts(client: PoolClient, datasetId: string, counter: ImportCounter, source: ImportSource) {
+  const { lines, records, empty, turns, assistantTurns, labelledTurns, rejected, warned } = counter.counts;
+  await rows(
+    client,
+    sql`update datasets set bytes = ${source.bytes}, format = ${source.format}::source_format, lines = ${lines},
+          records = ${records}, empty = ${empty}, turns = ${turns}, assistant_turns = ${assistantTurns},
+          labelled_turns = ${labelledTurns}, rejected = ${rejected}, warned = ${warned}
+        where id = ${datasetId}::bigint`,
+  );
 }

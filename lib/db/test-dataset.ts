@@ -17,7 +17,7 @@ export async function makeDataset(createdById: string, lines: readonly string[])
   const parsed = lines.map((raw, index): ImportLine => {
     const read = parseRecord(raw);
     if (!read.ok) throw new Error(`line ${index + 1} of a test dataset is no record: ${read.problem}`);
-    return { line: index + 1, raw, record: read.record };
+    return { records: [{ line: index + 1, raw, record: read.record }] };
   });
   async function* inOneBatch() {
     yield parsed;
@@ -26,7 +26,7 @@ export async function makeDataset(createdById: string, lines: readonly string[])
     { name: "made for a test", createdById },
     inOneBatch(),
     () => {},
-    () => 0,
+    () => ({ bytes: 0, format: "steerlm" }),
   );
   return imported.id;
 }

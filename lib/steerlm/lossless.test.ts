@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { mapAttributes } from "./attributes";
 import { formatLabel } from "./label";
 import { decodeLine, LineSplitter } from "./lines";
-import { relabelLine } from "./patch";
 import { parseRecord, type RecordTurn, type SteerRecord } from "./record";
 import { awkwardLine } from "./test-awkward-line";
+import { relabelText } from "./test-relabel";
 
 /*
  * The product's promise: an uploaded line comes back byte for byte, but for its label values. These lines are legal
@@ -77,7 +77,7 @@ describe("an awkward line", () => {
             end: turn.labelEnd,
             label: formatLabel(mapAttributes((_, index) => (index % 2 === 0 ? rating : turn.index % 5))),
           }));
-        const relabelled = relabelLine(raw, edits.toReversed());
+        const relabelled = relabelText(raw, edits.toReversed());
 
         const expected = parsePlain(raw);
         const labels = edits.map((edit) => edit.label);
@@ -102,7 +102,7 @@ describe("an awkward line", () => {
         const split = ends.flatMap((end, index) => splitter.push(bytes.slice(ends[index - 1] ?? 0, end)));
         const exported = [...split, ...splitter.end()].map((line) => {
           const decoded = decodeLine(line.bytes);
-          return decoded.ok ? `${relabelLine(decoded.raw, [])}\n` : decoded.problem;
+          return decoded.ok ? `${relabelText(decoded.raw, [])}\n` : decoded.problem;
         });
         expect(exported.join("")).toBe(text);
       }),

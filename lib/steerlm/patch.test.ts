@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { relabelLine } from "./patch";
+import { relabelText } from "./test-relabel";
 
 describe("relabelLine", () => {
   it("replaces values and inserts members, in whatever order the edits come", () => {
@@ -10,13 +10,21 @@ describe("relabelLine", () => {
       { start: 20, end: 24, label: "humor:1" },
     ];
     const relabelled = '[{"a":1, "label": ""},{"label" : "humor:1" },{"label":"quality:2"}]\r';
-    expect(relabelLine(raw, edits)).toBe(relabelled);
-    expect(relabelLine(raw, edits.toReversed())).toBe(relabelled);
+    expect(relabelText(raw, edits)).toBe(relabelled);
+    expect(relabelText(raw, edits.toReversed())).toBe(relabelled);
     expect(edits[0]?.start).toBe(36);
   });
 
+  it("finds places in UTF-16 units among characters of one to four bytes", () => {
+    const raw = '{"é":"中😀","label":null,"x":"😀"}';
+    const start = raw.indexOf("null");
+    expect(relabelText(raw, [{ start, end: start + 4, label: "humor:1" }])).toBe(raw.replace("null", '"humor:1"'));
+    const emoji = raw.indexOf("😀");
+    expect(() => relabelText(raw, [{ start: emoji + 1, end: start, label: "" }])).toThrow(RangeError);
+  });
+
   it("returns the line itself when there is nothing to change", () => {
-    expect(relabelLine("not even JSON\r", [])).toBe("not even JSON\r");
+    expect(relabelText("not even JSON\r", [])).toBe("not even JSON\r");
   });
 
   it.each([
@@ -53,7 +61,7 @@ describe("relabelLine", () => {
     ["start before the line", [{ start: -1, end: 2 }]],
   ])("throws when edits %s", (_, spans) => {
     expect(() =>
-      relabelLine(
+      relabelText(
         "0123456789",
         spans.map((span) => ({ ...span, label: "" })),
       ),

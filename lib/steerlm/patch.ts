@@ -1,27 +1,52 @@
-/** One change of a label: `start` and `end` are where its value lies in the raw line, equal where it has none yet. */
+/** One change of a label: `start` and `end` are where its value lies in the raw line in UTF-16 units, equal where it has none yet. */
 export type LabelEdit = { start: number; end: number; label: string };
 
+const encoder = new TextEncoder();
+
 /**
- * Writes labels into an uploaded line and leaves every other character as it was. An edit with `start === end` inserts
- * the member `, "label": "…"` after a turn's last one; any other replaces the value there.
- * @throws RangeError when edits overlap, insert at the same place or lie outside of the line.
+ * Writes labels into an uploaded line, which is UTF-8, and leaves every other byte as it was. An edit with `start === end`
+ * inserts the member `, "label": "…"` after a turn's last one; any other replaces the value there. The line is not decoded: a
+ * label is a small part of it. Gives the pieces of the new line, views of the old one among them.
+ * @throws RangeError when edits overlap, insert at the same place, lie outside of the line or within a character.
  */
-export function relabelLine(raw: string, edits: readonly LabelEdit[]): string {
-  const pieces: string[] = [];
-  let done = 0;
+export function relabelLine(raw: Uint8Array, edits: readonly LabelEdit[]): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  const place = { byte: 0, unit: 0 };
   let last: LabelEdit | null = null;
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    const overlaps = edit.start < done || (last !== null && edit.start === last.start);
-    if (overlaps || edit.end < edit.start || edit.end > raw.length) {
-      throw new RangeError(
-        `The label edit at ${edit.start} to ${edit.end} overlaps another or lies outside of the line.`,
-      );
-    }
     const label = JSON.stringify(edit.label);
-    pieces.push(raw.slice(done, edit.start), edit.start === edit.end ? `, "label": ${label}` : label);
-    done = edit.end;
+    const before = place.byte;
+    const overlaps = edit.start < place.unit || edit.end < edit.start || edit.start === last?.start;
+    if (overlaps || !moveTo(edit.start, place, raw)) throw new RangeError(describeMisfit(edit));
+    pieces.push(raw.subarray(before, place.byte));
+    pieces.push(encoder.encode(edit.start === edit.end ? `, "label": ${label}` : label));
+    if (!moveTo(edit.end, place, raw)) throw new RangeError(describeMisfit(edit));
     last = edit;
   }
-  pieces.push(raw.slice(done));
-  return pieces.join("");
+  pieces.push(raw.subarray(place.byte));
+  return pieces;
+}
+
+/** Goes on to a place further in the text; false when there is none such. */
+function moveTo(unit: number, place: { byte: number; unit: number }, raw: Uint8Array): boolean {
+  let { byte: at, unit: units } = place;
+  while (units < unit && at < raw.length) {
+    const first = raw[at] as number;
+    // The first byte of a character tells its length; those of four bytes are two UTF-16 units.
+    if (first < 0x80) at += 1;
+    else if (first < 0xe0) at += 2;
+    else if (first < 0xf0) at += 3;
+    else {
+      at += 4;
+      units += 1;
+    }
+    units += 1;
+  }
+  place.byte = at;
+  place.unit = units;
+  return units === unit;
+}
+
+function describeMisfit({ start, end }: LabelEdit): string {
+  return `The label edit at ${start} to ${end} overlaps another or lies outside of the line.`;
 }

@@ -1,32 +1,10 @@
 import { noRatings, type Ratings } from "./attributes";
-import { findJsonProblem } from "./json-problem";
-import { isDeeperThan } from "./json-spans";
-import { type LabelReason, parseLabel } from "./label";
+import { describeKind, isObject, type JsonObject, parseJsonLine } from "./json-line";
+import { parseLabel } from "./label";
 import { findLoneSurrogate } from "./lone-surrogates";
 import { quoteText } from "./quote";
 import { findRecordSpans, type TurnSpan } from "./record-spans";
-
-/** Why a line of an uploaded file is no record. These are the reason codes of the API. */
-export type RejectReason =
-  | "line-too-long"
-  | "not-utf8"
-  | "too-deep"
-  | "not-json"
-  | "not-an-object"
-  | "duplicate-key"
-  | "lone-surrogate"
-  | "no-conversations"
-  | "conversations-not-an-array"
-  | "no-turns"
-  | "no-mask"
-  | "mask-not-a-string"
-  | "turn-not-an-object"
-  | "turn-without-from"
-  | "from-not-a-string"
-  | "turn-without-value"
-  | "value-not-a-string"
-  | "label-not-text"
-  | LabelReason;
+import { type Refusal, refuse } from "./reject";
 
 /**
  * One turn of a record. `index` counts from 0. `assistant` turns are those that `mask` does not name; only their labels
@@ -46,39 +24,18 @@ export type RecordTurn = {
 
 export type SteerRecord = { mask: string; turns: RecordTurn[]; warnings: string[] };
 
-type Refusal = { ok: false; reason: RejectReason; problem: string };
-
-/** `problem` is a sentence that names the turn, counting from 1, and the cause. */
 export type ParsedRecord = { ok: true; record: SteerRecord } | Refusal;
-
-/** Python's reader gives up before 1,000 levels. JSON.parse does not, but takes gigabytes for millions of them. */
-const MAX_DEPTH = 500;
-
-type JsonObject = Record<string, unknown>;
 
 /** Reads one line of a dataset. The raw line stays the truth: unknown fields are neither read nor checked. */
 export function parseRecord(raw: string): ParsedRecord {
-  if (isDeeperThan(raw, MAX_DEPTH)) {
-    return refuse(
-      "too-deep",
-      `The line nests more than ${MAX_DEPTH} levels deep, which trainers' JSON readers refuse.`,
-    );
-  }
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(raw);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return refuse("not-json", findJsonProblem(raw) ?? `Not JSON: ${error.message}`);
-  }
-  if (!isObject(parsed)) return refuse("not-an-object", `The line is ${describeKind(parsed)}, not an object.`);
-
+  const parsed = parseJsonLine(raw);
+  if (!parsed.ok) return parsed;
   const spans = findRecordSpans(raw);
   if (spans.duplicate !== null) return refuse("duplicate-key", spans.duplicate);
   const surrogate = findLoneSurrogate(raw);
   if (surrogate !== -1) return refuse("lone-surrogate", describeSurrogate(surrogate, spans.turns));
 
-  return readRecord(parsed, spans.turns);
+  return readRecord(parsed.object, spans.turns);
 }
 
 function readRecord(parsed: JsonObject, spans: readonly TurnSpan[]): ParsedRecord {
@@ -158,25 +115,4 @@ function describeSurrogate(at: number, turns: readonly TurnSpan[]): string {
   const turn = turns.findIndex((span) => at >= span.start && at < span.end);
   const place = turn === -1 ? "The record" : `Turn ${turn + 1}`;
   return `${place} holds half of a surrogate pair at character ${at + 1} of the line, which is no text.`;
-}
-
-function describeKind(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  switch (typeof value) {
-    case "string":
-      return "a text";
-    case "object":
-      return "an object";
-    default:
-      return `a ${typeof value}`;
-  }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function refuse(reason: RejectReason, problem: string): Refusal {
-  return { ok: false, reason, problem };
 }

@@ -4,11 +4,11 @@ import { describe, expect, it } from "vitest";
 import { mapAttributes } from "./attributes";
 import { formatLabel } from "./label";
 import { decodeLine, LineSplitter } from "./lines";
-import { relabelLine } from "./patch";
 import { buildPrompt } from "./prompt";
 import { parseRecord, type SteerRecord } from "./record";
 import { regressionLine } from "./regression";
 import { predictLabel } from "./rounding";
+import { relabelText } from "./test-relabel";
 
 /** What the reference programs make of real conversations. */
 const DATA = path.resolve(process.cwd(), "../shared/data");
@@ -84,7 +84,7 @@ describe.skipIf(!hasSharedData)(`the reference vectors${note}`, () => {
           end: labelEnd,
           label: formatLabel(ratings),
         }));
-        expect(relabelLine(one.raw, edits)).toBe(one.raw);
+        expect(relabelText(one.raw, edits)).toBe(one.raw);
       }
     });
   });

@@ -12,7 +12,14 @@ const SAMPLE_FILE = "prisma/seed/sample.jsonl";
 /** Uploads the sample that comes with the app, and opens it. */
 export const loadSample = action("admin", z.undefined(), async (_input, user) => {
   const body = createReadStream(SAMPLE_FILE);
-  const uploaded = await uploadDataset({ name: "sample", userId: user.id, body, contentLength: null, rejectAll: true });
+  const uploaded = await uploadDataset({
+    name: "sample",
+    userId: user.id,
+    body,
+    contentLength: null,
+    format: "steerlm",
+    rejectAll: true,
+  });
   if (!uploaded.ok) throw new Error(`${SAMPLE_FILE} was refused: ${uploaded.reason}`);
   revalidatePath("/datasets");
   redirect(`/datasets/${uploaded.dataset.id}`);

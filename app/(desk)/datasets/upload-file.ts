@@ -1,4 +1,5 @@
 import type { ImportedDataset } from "@/lib/db/import";
+import type { SourceFormat } from "@/lib/steerlm/import/source-format";
 import type { BadLine } from "@/lib/upload";
 
 /** What a bad line does: it is kept aside and the rest imported, or it refuses the whole file. */
@@ -13,6 +14,8 @@ export type UploadRequest = {
   file: File;
   name: string;
   onError: OnError;
+  /** What the file is; null for the server to tell. */
+  format: SourceFormat | null;
   onProgress: (sentBytes: number) => void;
   signal: AbortSignal;
 };
@@ -21,7 +24,7 @@ export type UploadRequest = {
  * Sends a file to the API. XMLHttpRequest, since fetch does not tell how far a request has come. Throws the signal's reason
  * when it is aborted; everything else that can happen is an outcome.
  */
-export function uploadFile({ file, name, onError, onProgress, signal }: UploadRequest): Promise<UploadOutcome> {
+export function uploadFile({ file, name, onError, format, onProgress, signal }: UploadRequest): Promise<UploadOutcome> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const abort = () => request.abort();
@@ -32,7 +35,8 @@ export function uploadFile({ file, name, onError, onProgress, signal }: UploadRe
     request.onabort = () => reject(signal.reason);
     request.onloadend = () => signal.removeEventListener("abort", abort);
     signal.addEventListener("abort", abort);
-    request.open("POST", `/api/v1/datasets?${new URLSearchParams({ name, onError })}`);
+    const parameters = new URLSearchParams({ name, onError, ...(format ? { format } : {}) });
+    request.open("POST", `/api/v1/datasets?${parameters}`);
     request.send(file);
     if (signal.aborted) abort();
   });

@@ -6,6 +6,7 @@ import { type DragEvent, useEffect, useRef, useState, useSyncExternalStore } fro
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { RadioGroup, type RadioOption } from "@/components/ui/radio-group";
+import { inspectFile } from "./inspect-file";
 import { type OnError, uploadFile } from "./upload-file";
 import { isUnderWay, type Upload, UploadQueue } from "./upload-queue";
 import { UploadRow } from "./upload-row";
@@ -22,7 +23,13 @@ const ON_ERROR_OPTIONS: readonly RadioOption<OnError>[] = [
 export function UploadPanel() {
   const router = useRouter();
   const [queue] = useState(
-    () => new UploadQueue({ send: uploadFile, onListChanged: () => router.refresh(), now: () => performance.now() }),
+    () =>
+      new UploadQueue({
+        inspect: inspectFile,
+        send: uploadFile,
+        onListChanged: () => router.refresh(),
+        now: () => performance.now(),
+      }),
   );
   const uploads = useSyncExternalStore(queue.subscribe, queue.list, () => NO_UPLOADS);
   const [onError, setOnError] = useState<OnError>("keep");
@@ -109,7 +116,8 @@ function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
         Choose files
       </Button>
       <p className="min-w-0 text-muted text-sm">
-        or drop them here. One conversation a line (jsonl), plain or gzip, of any size.
+        or drop them here. One conversation a line (jsonl), plain or gzip, of any size. OpenAssistant trees, HelpSteer
+        rows, OpenAI messages and ShareGPT conversations are converted.
       </p>
     </div>
   );

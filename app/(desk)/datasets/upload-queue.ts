@@ -1,9 +1,15 @@
 import type { ImportedDataset } from "@/lib/db/import";
+import type { SourceFormat } from "@/lib/steerlm/import/source-format";
 import { nameFromFile } from "./file-name";
+import type { Inspection } from "./inspect-file";
 import { TransferRate } from "./transfer-rate";
 import type { OnError, UploadOutcome, UploadRefusal, UploadRequest } from "./upload-file";
 
 export type UploadState =
+  /** The beginning of the file is looked at, for milliseconds. */
+  | { kind: "inspecting" }
+  /** It is not what was to be expected: somebody decides whether it goes on. */
+  | { kind: "asking"; inspection: Inspection }
   | { kind: "waiting" }
   | { kind: "sending"; sent: number; rate: number | null }
   /** All bytes have left; the server still reads. */
@@ -13,14 +19,16 @@ export type UploadState =
   /** `allSent`: the server had everything, so it may have been done before it heard of the end. */
   | { kind: "cancelled"; allSent: boolean };
 
-export type Upload = { id: number; file: File; onError: OnError; state: UploadState };
+/** `format` null: for the server to tell. */
+export type Upload = { id: number; file: File; onError: OnError; format: SourceFormat | null; state: UploadState };
 
 /** True while leaving the page would lose the upload. */
-export function isUnderWay({ state }: Upload): boolean {
-  return state.kind === "waiting" || state.kind === "sending" || state.kind === "reading";
+export function isUnderWay({ state: { kind } }: Upload): boolean {
+  return kind === "inspecting" || kind === "waiting" || kind === "sending" || kind === "reading";
 }
 
 type QueueOptions = {
+  inspect: (file: File) => Promise<Inspection | null>;
   send: (request: UploadRequest) => Promise<UploadOutcome>;
   /** Called after each dataset that came to be, or may have. */
   onListChanged: () => void;
@@ -45,9 +53,15 @@ export class UploadQueue {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Takes files in. SteerLM records go on their way at once; files of another format, or of none, are asked about first. */
   add(files: readonly File[], onError: OnError): void {
-    const added = files.map((file): Upload => ({ id: this.#nextId++, file, onError, state: { kind: "waiting" } }));
-    this.#change([...this.#uploads, ...added]);
+    const added = files.map((file) => this.#append(file, onError, null, { kind: "inspecting" }));
+    for (const upload of added) void this.#inspect(upload);
+  }
+
+  /** Goes on with an upload that was asked about, as what it was found to be. */
+  confirm(id: number): void {
+    this.#set(id, { kind: "waiting" });
     this.#startNext();
   }
 
@@ -62,7 +76,8 @@ export class UploadQueue {
     const upload = this.#uploads.find((candidate) => candidate.id === id);
     if (!upload) return;
     this.remove(id);
-    this.add([upload.file], onError ?? upload.onError);
+    this.#append(upload.file, onError ?? upload.onError, upload.format, { kind: "waiting" });
+    this.#startNext();
   }
 
   /** Takes an upload that is over off the list. */
@@ -75,10 +90,26 @@ export class UploadQueue {
     for (const upload of this.#uploads) if (isUnderWay(upload)) this.cancel(upload.id);
   }
 
+  #append(file: File, onError: OnError, format: SourceFormat | null, state: UploadState): Upload {
+    const upload = { id: this.#nextId++, file, onError, format, state };
+    this.#change([...this.#uploads, upload]);
+    return upload;
+  }
+
+  async #inspect({ id, file }: Upload): Promise<void> {
+    const inspection = await this.options.inspect(file);
+    const isUsual = inspection === null || inspection.format === "steerlm";
+    const format = inspection?.format ?? null;
+    const state: UploadState = isUsual ? { kind: "waiting" } : { kind: "asking", inspection };
+    this.#change(this.#uploads.map((upload) => (upload.id === id ? { ...upload, format, state } : upload)));
+    this.#startNext();
+  }
+
   #startNext(): void {
     if (this.#running) return;
-    const next = this.#uploads.find(({ state }) => state.kind === "waiting");
-    if (!next) return;
+    const next = this.#uploads.find(({ state }) => state.kind === "waiting" || state.kind === "inspecting");
+    // In the order they were given: one that is still looked at keeps its place, one that waits for an answer does not.
+    if (next?.state.kind !== "waiting") return;
     const controller = new AbortController();
     this.#running = { id: next.id, controller };
     void this.#run(next, controller.signal).then((state) => {
@@ -89,7 +120,7 @@ export class UploadQueue {
     });
   }
 
-  async #run({ id, file, onError }: Upload, signal: AbortSignal): Promise<UploadState> {
+  async #run({ id, file, onError, format }: Upload, signal: AbortSignal): Promise<UploadState> {
     const rate = new TransferRate();
     let allSent = false;
     const onProgress = (sent: number) => {
@@ -99,7 +130,8 @@ export class UploadQueue {
     };
     onProgress(0);
     try {
-      const outcome = await this.options.send({ file, name: nameFromFile(file.name), onError, onProgress, signal });
+      const name = nameFromFile(file.name);
+      const outcome = await this.options.send({ file, name, onError, format, onProgress, signal });
       if (outcome.ok) return { kind: "done", dataset: outcome.dataset };
       const { message, rejected, lines } = outcome;
       return { kind: "refused", message, rejected, lines };

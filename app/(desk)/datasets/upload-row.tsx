@@ -5,6 +5,8 @@ import { Button } from "@/components/ui/button";
 import { formatBytes, formatCount } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
 import type { ImportedDataset } from "@/lib/db/import";
+import { FORMAT_NAMES } from "@/lib/steerlm/import/source-format";
+import { FilePreview } from "./file-preview";
 import type { UploadRefusal } from "./upload-file";
 import { isUnderWay, type Upload, type UploadQueue } from "./upload-queue";
 
@@ -28,9 +30,19 @@ export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueu
             Keep the good lines
           </Button>
         ) : null}
+        {state.kind === "asking" ? (
+          <Button size="sm" variant="primary" onClick={() => queue.confirm(id)} aria-label={`Upload ${file.name}`}>
+            {state.inspection.format === null ? "Upload it anyway" : "Upload"}
+          </Button>
+        ) : null}
         {ended ? (
-          <Button size="sm" variant="ghost" onClick={() => queue.remove(id)} aria-label={`Close ${file.name}`}>
-            Close
+          <Button
+            size="sm"
+            variant="ghost"
+            onClick={() => queue.remove(id)}
+            aria-label={`${state.kind === "asking" ? "Cancel" : "Close"} ${file.name}`}
+          >
+            {state.kind === "asking" ? "Cancel" : "Close"}
           </Button>
         ) : (
           <Button size="sm" variant="ghost" onClick={() => queue.cancel(id)} aria-label={`Cancel ${file.name}`}>
@@ -44,6 +56,15 @@ export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueu
 
 function UploadStateView({ upload: { file, state } }: { upload: Upload }) {
   switch (state.kind) {
+    case "inspecting":
+      return <Line name={file.name}>is looked at · {formatBytes(file.size)}</Line>;
+    case "asking":
+      return (
+        <>
+          <Line name={file.name}>has not been sent yet · {formatBytes(file.size)}</Line>
+          <FilePreview inspection={state.inspection} />
+        </>
+      );
     case "waiting":
       return <Line name={file.name}>waits for its turn · {formatBytes(file.size)}</Line>;
     case "sending":
@@ -86,7 +107,7 @@ function Line({ name, children }: { name: string; children: React.ReactNode }) {
 }
 
 function Result({ fileName, dataset }: { fileName: string; dataset: ImportedDataset }) {
-  const { id, records, turns, assistantTurns, labelledTurns, rejected, warned } = dataset;
+  const { id, format, lines, records, empty, turns, assistantTurns, labelledTurns, rejected, warned } = dataset;
   const counts = [
     [records, "records"],
     [turns, "turns"],
@@ -103,7 +124,9 @@ function Result({ fileName, dataset }: { fileName: string; dataset: ImportedData
         >
           {fileName}
         </Link>{" "}
-        <span className="text-muted">is in.</span>
+        <span className="text-muted">
+          is in{format === "steerlm" ? "" : `, converted from ${FORMAT_NAMES[format]}`}.
+        </span>
       </p>
       <ul className="numeric flex flex-wrap gap-x-4 text-muted">
         {counts.map(([count, name]) => (
@@ -125,6 +148,11 @@ function Result({ fileName, dataset }: { fileName: string; dataset: ImportedData
             </>
           )}
         </li>
+        {empty > 0 ? (
+          <li>
+            <span className="text-ink">{formatCount(empty)}</span> of {formatCount(lines)} trees hold a single message
+          </li>
+        ) : null}
         {warned > 0 ? (
           <li>
             <span className="text-ink">{formatCount(warned)}</span> taken with a warning

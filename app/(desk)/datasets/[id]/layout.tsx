@@ -4,6 +4,7 @@ import { formatBytes } from "@/components/ui/format";
 import { LocalTime } from "@/components/ui/local-time";
 import { hasRole } from "@/lib/action";
 import { countReviewedTurns } from "@/lib/db/turn-counts";
+import { FORMAT_NAMES } from "@/lib/steerlm/import/source-format";
 import { loadDataset } from "./dataset";
 import { DatasetHeader } from "./dataset-header";
 import { DatasetMenu } from "./dataset-menu";
@@ -21,6 +22,7 @@ export default async function DatasetLayout({ params, children }: DatasetLayoutP
           <>
             uploaded <LocalTime iso={dataset.createdAt} />
             {dataset.createdBy ? ` by ${dataset.createdBy}` : ""}, {formatBytes(dataset.bytes)}
+            {dataset.format === "steerlm" ? "" : `, converted from ${FORMAT_NAMES[dataset.format]}`}
           </>
         }
         menu={

@@ -16,7 +16,7 @@ interface Total {
 
 /** What the dataset holds and how far people are with it; a number leads to its rows. */
 export function Totals({ dataset, counts }: { dataset: Dataset; counts: TurnCounts }) {
-  const { id, assistantTurns, warned } = dataset;
+  const { id, assistantTurns, warned, empty } = dataset;
   const { statuses, marks } = counts;
   const uploaded: Total[] = [
     { name: "records", count: dataset.records },
@@ -43,6 +43,12 @@ export function Totals({ dataset, counts }: { dataset: Dataset; counts: TurnCoun
     <section aria-label="Totals" className="flex flex-col gap-3">
       <TotalList label="Uploaded" totals={uploaded} whole={assistantTurns} />
       <TotalList label="Worked on" totals={worked} whole={assistantTurns} />
+      {empty > 0 ? (
+        <p className="text-muted text-xs">
+          {formatCount(empty)} of {formatCount(dataset.lines)} trees hold a single message and gave no record; every
+          other one gave a record for each of its threads.
+        </p>
+      ) : null}
       {warned > 0 ? (
         <p className="text-muted text-xs">
           {warned === 1 ? "One record was" : `${formatCount(warned)} records were`} taken with a warning: spaces in a

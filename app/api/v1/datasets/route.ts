@@ -2,6 +2,7 @@ import { z } from "zod";
 import { datasetNameSchema } from "@/lib/dataset-input";
 import { listDatasets } from "@/lib/db/datasets";
 import { ApiError, idSchema, parseInput, route } from "@/lib/route";
+import { SOURCE_FORMATS } from "@/lib/steerlm/import/source-format";
 import { type UploadResult, uploadDataset } from "@/lib/upload";
 
 const listSchema = z.object({
@@ -19,13 +20,14 @@ export const GET = route("reviewer", async (request) => {
 const uploadSchema = z.object({
   name: datasetNameSchema,
   onError: z.enum(["keep", "reject"]).default("keep"),
+  format: z.enum(SOURCE_FORMATS).optional(),
 });
 
 // Which of them it is, the body tells.
 const ENCODINGS = new Set(["identity", "gzip", "x-gzip"]);
 
 export const POST = route("admin", async (request, user) => {
-  const { name, onError } = parseInput(uploadSchema, Object.fromEntries(new URL(request.url).searchParams));
+  const { name, onError, format } = parseInput(uploadSchema, Object.fromEntries(new URL(request.url).searchParams));
   const encoding = request.headers.get("content-encoding") ?? "identity";
   if (!ENCODINGS.has(encoding.toLowerCase()))
     throw new ApiError(415, "unknown-encoding", `Content-Encoding: ${encoding} is not known here; gzip is.`);
@@ -36,6 +38,7 @@ export const POST = route("admin", async (request, user) => {
     userId: user.id,
     body: request.body,
     contentLength: length === null ? null : Number(length),
+    format,
     rejectAll: onError === "reject",
     signal: request.signal,
   });

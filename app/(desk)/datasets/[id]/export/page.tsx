@@ -63,10 +63,15 @@ export default async function ExportPage({ params, searchParams }: ExportProps) 
                   A run is not finished: predictions may still change. The download holds what there is when it begins.
                 </p>
               ) : null}
-              <ButtonLink href={path} variant="primary" prefetch={false} download>
-                <Download aria-hidden="true" className="size-4" />
-                Download
-              </ButtonLink>
+              <div className="flex flex-wrap gap-2">
+                <ButtonLink href={path} variant="primary" prefetch={false} download>
+                  <Download aria-hidden="true" className="size-4" />
+                  Download
+                </ButtonLink>
+                <ButtonLink href={`${path}&compress=gzip`} prefetch={false} download>
+                  As .jsonl.gz
+                </ButtonLink>
+              </div>
               <p className="max-w-prose text-faint text-xs">
                 All of it is as of one moment, whatever people change meanwhile. If the connection breaks, the browser
                 shows the download as failed; a file that came whole has exactly as many lines as stated here.
@@ -82,7 +87,8 @@ export default async function ExportPage({ params, searchParams }: ExportProps) 
             {curlCommand(`${await origin()}${path}`)}
           </pre>
           <p className="text-faint text-xs">
-            STEERDESK_TOKEN holds an API token from Settings. curl ends with an error when the file is not whole.
+            STEERDESK_TOKEN holds an API token from Settings. curl ends with an error when the file is not whole. With
+            --compressed it travels packed; &amp;compress=gzip gives a .gz file.
           </p>
         </section>
       </ExportForm>

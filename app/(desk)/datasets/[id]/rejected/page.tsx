@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/components/ui/format";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { previewRejectedLines, type RejectedPreview } from "@/lib/db/datasets";
+import { type Dataset, previewRejectedLines, type RejectedPreview } from "@/lib/db/datasets";
 import { RawLine } from "./raw-line";
 import { REASON_WORDS } from "./reason-words";
 
@@ -38,8 +38,7 @@ export default async function RejectedPage({ params, searchParams }: RejectedPro
         <div>
           <h2 className="font-semibold text-lg">Rejected lines</h2>
           <p className="text-muted text-sm">
-            {formatCount(dataset.lines)} lines read = {formatCount(dataset.records)} records +{" "}
-            {formatCount(dataset.rejected)} rejected. Rejected lines are kept as they came; they are in no export.
+            {sumOfLines(dataset)} Rejected lines are kept as they came; they are in no export.
           </p>
         </div>
         {dataset.rejected > 0 ? (
@@ -68,6 +67,14 @@ export default async function RejectedPage({ params, searchParams }: RejectedPro
       )}
     </div>
   );
+}
+
+/** Where every line read went, in a sentence. */
+function sumOfLines({ format, lines, records, empty, rejected }: Dataset): string {
+  const read = `${formatCount(lines)} lines read`;
+  if (format !== "oasst") return `${read} = ${formatCount(records)} records + ${formatCount(rejected)} rejected.`;
+  const trees = `${formatCount(lines - empty - rejected)} trees, which gave ${formatCount(records)} records`;
+  return `${read} = ${trees}, + ${formatCount(empty)} trees of one message + ${formatCount(rejected)} rejected.`;
 }
 
 async function readPage(datasetId: string, here: string, { after, before }: z.infer<typeof placeSchema>) {

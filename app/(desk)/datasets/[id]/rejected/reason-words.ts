@@ -1,4 +1,4 @@
-import type { RejectReason } from "@/lib/steerlm/record";
+import type { RejectReason } from "@/lib/steerlm/reject";
 
 /** Each reason in a few plain words; the problem beside it says where in the line. */
 export const REASON_WORDS: Record<RejectReason, string> = {
@@ -24,5 +24,10 @@ export const REASON_WORDS: Record<RejectReason, string> = {
   "label-unknown-attribute": "unknown attribute",
   "label-duplicate-attribute": "attribute rated twice",
   "label-not-whole": "a value is no whole number",
-  "label-out-of-range": "a value is outside 0 to 4",
+  "label-out-of-range": "a value is out of range",
+  "other-format": "not of the file's format",
+  "unknown-speaker": "unknown speaker",
+  "content-not-text": "a message is no text",
+  "system-misplaced": "system text out of place",
+  "tree-too-large": "too large a tree",
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { getDataset } from "@/lib/db/datasets";
 import { EXPORT_FORMATS, exportStream } from "@/lib/export";
+import { acceptsGzip, gzipStream } from "@/lib/gzip";
 import { LABEL_FORMS } from "@/lib/review/filter";
 import { notFound, parseInput, route } from "@/lib/route";
 
@@ -8,17 +9,27 @@ const exportSchema = z.object({
   format: z.enum(EXPORT_FORMATS).default("steerlm"),
   labels: z.enum(LABEL_FORMS).default("final"),
   only: z.enum(["reviewed"]).optional(),
+  compress: z.enum(["gzip"]).optional(),
 });
 
 export const GET = route<{ id: string }>("reviewer", async (request, _user, { id }) => {
-  const { format, labels, only } = parseInput(exportSchema, Object.fromEntries(new URL(request.url).searchParams));
+  const { format, labels, only, compress } = parseInput(
+    exportSchema,
+    Object.fromEntries(new URL(request.url).searchParams),
+  );
   const dataset = await getDataset(id);
   if (!dataset) throw notFound();
   const body = exportStream({ datasetId: id, format, labels, onlyReviewed: only === "reviewed" });
-  return new Response(body, {
+  // A file that stays packed, or one that is packed for the way only: the client unpacks it unasked.
+  const isPacked = compress === "gzip";
+  const travelsPacked = !isPacked && acceptsGzip(request.headers.get("accept-encoding"));
+  const name = `${dataset.name}.${format}.${labels}.jsonl${isPacked ? ".gz" : ""}`;
+  return new Response(isPacked || travelsPacked ? gzipStream(body) : body, {
     headers: {
-      "content-type": "application/x-ndjson; charset=utf-8",
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`${dataset.name}.${format}.${labels}.jsonl`)}`,
+      "content-type": isPacked ? "application/gzip" : "application/x-ndjson; charset=utf-8",
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      ...(travelsPacked ? { "content-encoding": "gzip" } : {}),
+      vary: "accept-encoding",
     },
   });
 });
