@@ -35,22 +35,27 @@ export class CopyRows {
   }
 }
 
-/** Copies what a query without parameters gives: bytes as they are stored, which a usual query would decode to strings. */
-export function copyOut(client: PoolClient, query: string): Promise<CopyRows> {
-  return client.query(new CopyOutStatement(`copy (${query}) to stdout (format binary)`)).ended;
+/**
+ * Copies what a query without parameters gives: bytes as they are stored, which a usual query would decode to strings.
+ * `expectedBytes` spares growing where there are as many.
+ */
+export function copyOut(client: PoolClient, query: string, expectedBytes: number): Promise<CopyRows> {
+  return client.query(new CopyOutStatement(`copy (${query}) to stdout (format binary)`, expectedBytes)).ended;
 }
-
-const FIRST_BYTES = 64 * 1024;
 
 /** A COPY whose data is collected, as a statement of `pg`. For data that fits in memory. */
 class CopyOutStatement implements Submittable {
   readonly ended: Promise<CopyRows>;
   #resolve: (rows: CopyRows) => void = () => {};
   #reject: (error: Error) => void = () => {};
-  #data = Buffer.allocUnsafe(FIRST_BYTES);
+  #data: Buffer;
   #length = 0;
 
-  constructor(readonly text: string) {
+  constructor(
+    readonly text: string,
+    expectedBytes: number,
+  ) {
+    this.#data = Buffer.allocUnsafe(expectedBytes);
     this.ended = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;

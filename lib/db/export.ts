@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import type { LabelForm } from "@/lib/review/filter";
 import type { TurnStatus } from "@/lib/review/status";
-import { ATTRIBUTES, mapAttributes, type Ratings } from "@/lib/steerlm/attributes";
+import { ATTRIBUTES, noRatings, type Ratings } from "@/lib/steerlm/attributes";
 import { firstRow, pool, sql, streamTransaction, unsafeSql } from "./client";
 import { copyOut } from "./copy-out";
 import { labelColumns } from "./label-columns";
@@ -63,6 +63,8 @@ async function recordsAfter(client: PoolClient, { datasetId, onlyReviewed }: Exp
            ${onlyReviewed ? `and exists (${reviewedTurnOf("c")})` : ""}
          order by c.line limit ${RECORDS_PER_PAGE}) page) sized
      where bytes_before < ${BYTES_PER_PAGE} order by line`,
+    // The last record goes beyond the page, and each has a few bytes around it.
+    BYTES_PER_PAGE + BYTES_PER_PAGE / 16,
   );
   const records: ExportRecord[] = [];
   while (rows.next()) records.push({ line: rows.integer(), raw: rows.text(), turns: [] });
@@ -85,17 +87,20 @@ async function addTurns(
     client,
     `select t.line, t.index, t.label_start, t.label_end, t.status, ${labelColumns(labels).sql} from turns t
      where t.dataset_id = ${BigInt(datasetId)} and t.line > ${after} and t.line <= ${to} order by t.line, t.index`,
+    BYTES_PER_PAGE / 16,
   );
   let at = 0;
   while (rows.next()) {
     const line = rows.integer();
+    const label = noRatings();
     const turn: ExportTurn = {
       index: rows.integer(),
       labelStart: rows.integer(),
       labelEnd: rows.integer(),
       status: rows.text().toString() as TurnStatus,
-      label: mapAttributes(() => rows.smallint()),
+      label,
     };
+    for (const attribute of ATTRIBUTES) label[attribute] = rows.smallint();
     // Both come in line order; records without a submitted review may be missing.
     while ((records[at]?.line ?? line) < line) at += 1;
     if (records[at]?.line === line) records[at]?.turns.push(turn);

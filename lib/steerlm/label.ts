@@ -41,9 +41,12 @@ export function parseLabel(text: string): ParsedLabel {
 
 /** Writes the label string: rated attributes only, in the canonical order, no spaces; `""` when nothing is rated. */
 export function formatLabel(ratings: Ratings): string {
-  return ATTRIBUTES.filter((attribute) => ratings[attribute] !== null)
-    .map((attribute) => `${attribute}:${ratings[attribute]}`)
-    .join(",");
+  let text = "";
+  for (const attribute of ATTRIBUTES) {
+    const value = ratings[attribute];
+    if (value !== null) text += `${text === "" ? "" : ","}${attribute}:${value}`;
+  }
+  return text;
 }
 
 /** Reads one `name:value` into `ratings`, or returns what is wrong with it. */
