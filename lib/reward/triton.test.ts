@@ -1,11 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  type Fault,
-  type RewardServer,
-  type RewardServerOptions,
-  rewardsFor,
-  startRewardServer,
-} from "@/e2e/reward-server";
+import { type RewardServer, type RewardServerOptions, rewardsFor, startRewardServer } from "@/e2e/reward-server";
+import type { Fault } from "@/e2e/reward-wire";
 import { ATTRIBUTES, mapAttributes } from "@/lib/steerlm/attributes";
 import { buildPrompt } from "@/lib/steerlm/prompt";
 import { createProvider } from "./create-provider";
