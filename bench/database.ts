@@ -20,7 +20,7 @@ export async function startBenchDatabase(): Promise<{ url: string; stop: () => P
 }
 
 /** Has this process, and workers that it starts, use the database. */
-export function useDatabase(url: string): void {
+export function chooseDatabase(url: string): void {
   process.env.DATABASE_URL = url;
   process.env.STEERDESK_SECRET = makeSecret();
 }

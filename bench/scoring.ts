@@ -15,7 +15,7 @@ import { addPerson, listPeople } from "@/lib/db/users";
 import { isEnded } from "@/lib/review/status";
 import { createProvider } from "@/lib/reward/create-provider";
 import { uploadDataset } from "@/lib/upload";
-import { startBenchDatabase, useDatabase } from "./database";
+import { chooseDatabase, startBenchDatabase } from "./database";
 import { endProcess, startStandIn } from "./stand-in";
 
 /** One figure of the table in docs/performance.md. `value`, `beside` and `target` have the same unit. */
@@ -32,7 +32,7 @@ type Setting = {
   name: string;
   generation: "v0.3" | "later";
   gpu?: GpuSpeed;
-  /** Turns of a run; about `seconds` seconds at full speed. */
+  /** What it can do at most, or has to do at least. */
   turnsPerSecond: number;
 };
 
@@ -165,7 +165,7 @@ export async function benchScoring({
   limits?: Limits;
 } = {}): Promise<BenchRow[]> {
   const database = await startBenchDatabase();
-  useDatabase(database.url);
+  chooseDatabase(database.url);
   const flags = process.env.BENCH_WORKER_FLAGS?.split(" ") ?? [];
   const worker = spawn(process.execPath, [...flags, "--import", "tsx", "scripts/worker.ts"], { stdio: "inherit" });
   try {
