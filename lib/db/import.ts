@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg";
-import { LABEL_FORMS, type LabelForm } from "@/lib/review/filter";
-import { ATTRIBUTES, isUnrated, type Ratings } from "@/lib/steerlm/attributes";
+import { ATTRIBUTES } from "@/lib/steerlm/attributes";
 import type { RejectReason, SteerRecord } from "@/lib/steerlm/record";
 import { firstRow, rows, sql, streamTransaction } from "./client";
 import { CopyBuffer, copyRows } from "./copy";
+import { askToIndexTexts } from "./search-index";
 
 /** A line of an upload: a record with its exact text, or why it is none with its bytes as they came. */
 export type ImportLine =
@@ -86,10 +86,6 @@ class ImportBatch {
   characters = 0;
   #pending: { line: number; raw: string; record: SteerRecord }[] = [];
   #rejected = new CopyBuffer();
-  /** How many turns have each value, by attribute: index 0..4, and 5 for not rated. */
-  readonly #originals = ATTRIBUTES.map(() => [0, 0, 0, 0, 0, 0]);
-  /** Turns with at least one attribute rated. */
-  #rated = 0;
 
   constructor(
     readonly client: PoolClient,
@@ -136,7 +132,6 @@ class ImportBatch {
         const ordinal = this.counts.assistantTurns;
         this.counts.assistantTurns += 1;
         if (labelled) this.counts.labelledTurns += 1;
-        this.#count(turn.ratings);
         turns.row(TURN_COLUMNS.length).bigint(id).bigint(this.datasetId).integer(ordinal).integer(line);
         turns.integer(turn.index);
         turns.integer(turn.labelStart).integer(turn.labelEnd).boolean(labelled);
@@ -164,14 +159,7 @@ class ImportBatch {
             assistant_turns = ${assistantTurns}, labelled_turns = ${labelledTurns}, rejected = ${rejected}, warned = ${warned}
           where id = ${this.datasetId}::bigint`,
     );
-    const counts = this.#facetCounts();
-    await rows(
-      this.client,
-      sql`insert into turn_counts (dataset_id, facet, value, slot, count)
-          select ${this.datasetId}::bigint, c.facet, c.value, 0, c.count
-          from unnest(${counts.map(([facet]) => facet)}::text[], ${counts.map(([, value]) => value)}::text[],
-                      ${counts.map(([, , count]) => count)}::bigint[]) as c(facet, value, count)`,
-    );
+    if (assistantTurns > 0) await askToIndexTexts(this.client, this.datasetId);
   }
 
   /** Ids in reading order: one sequence, taken by one session in blocks. */
@@ -181,43 +169,6 @@ class ImportBatch {
       sql`select nextval('turns_id_seq') as id from generate_series(1, ${count})`,
     );
     return taken.map(({ id }) => id).values();
-  }
-
-  #count(ratings: Ratings): void {
-    if (!isUnrated(ratings)) this.#rated += 1;
-    for (const [index, attribute] of ATTRIBUTES.entries()) {
-      const counts = this.#originals[index];
-      if (counts) counts[ratings[attribute] ?? 5] = (counts[ratings[attribute] ?? 5] ?? 0) + 1;
-    }
-  }
-
-  /** The trigger counts changes from here on; this is where it starts: nothing predicted, everything as uploaded. */
-  #facetCounts(): [facet: string, value: string, count: number][] {
-    const all = this.counts.assistantTurns;
-    const labels = LABEL_FORMS.flatMap((form) =>
-      ATTRIBUTES.flatMap((attribute, index) =>
-        form === "predicted"
-          ? [[`predicted.${attribute}`, "none", all] as [string, string, number]]
-          : (this.#originals[index] ?? []).map((count, value): [string, string, number] => [
-              `${form}.${attribute}`,
-              value === 5 ? "none" : String(value),
-              count,
-            ]),
-      ),
-    );
-    const marks = ["overridden", "flagged", "failed"].map((mark): [string, string, number] => [mark, "false", all]);
-    const rated = (form: LabelForm, count: number): [string, string, number][] => [
-      [form, "rated", count],
-      [form, "none", all - count],
-    ];
-    return [
-      ...labels,
-      ...rated("original", this.#rated),
-      ...rated("predicted", 0),
-      ...rated("final", this.#rated),
-      ...marks,
-      ["status", "unreviewed", all] satisfies [string, string, number],
-    ].filter(([, , count]) => count > 0);
   }
 }
 
