@@ -13,6 +13,8 @@ import { reportFailure, StartError } from "./start-error";
 type Bench = (options: BenchOptions) => Promise<Figure[]>;
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
+  scoring: async () => (await import("@/bench/scoring")).benchScoring,
+  transfer: async () => (await import("@/bench/transfer")).benchTransfer,
   saving: async () => (await import("@/bench/saving")).benchSaving,
   recovery: async () => (await import("@/bench/recovery")).benchRecovery,
   bundle: async () => (await import("@/bench/bundle")).benchBundle,
