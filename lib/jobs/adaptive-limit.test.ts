@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AdaptiveLimit } from "./adaptive-limit";
 
-type Server = { batch: number; ms: number; /** Requests beyond these are refused at once. */ room: number };
+type Server = { batch: number; ms: number; room: number };
 
-/** A client that always has more to send, against a server that works `batch` requests at a time, in simulated time. */
+/** A client that always has more to send, against a server that works `batch` requests at a time, in simulated time; requests beyond `room` are refused. */
 function simulate(limit: AdaptiveLimit, { batch, ms, room }: Server, durationMs: number) {
   let now = 0;
   let refused = 0;

@@ -142,7 +142,11 @@ describe("one server", () => {
 describe("three servers", () => {
   it("share the work by what each can take", async () => {
     const fast = { batch: 8, milliseconds: 5 };
-    const three = [await start({ gpu: fast }), await start({ gpu: fast }), await start({ gpu: { batch: 1, milliseconds: 40 } })];
+    const three = [
+      await start({ gpu: fast }),
+      await start({ gpu: fast }),
+      await start({ gpu: { batch: 1, milliseconds: 40 } }),
+    ];
     await scoreAll(connect(three.map(({ url }) => url)), 600);
     const shares = three.map(({ received }) => received.prompts);
     expect(shares.reduce((sum, share) => sum + share)).toBe(600);
