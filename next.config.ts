@@ -3,7 +3,7 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   poweredByHeader: false,
   // These load files of their own at run time, so they stay outside the bundle.
-  serverExternalPackages: ["pg", "pg-copy-streams", "@prisma/client", "@prisma/adapter-pg"],
+  serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg"],
   experimental: { authInterrupts: true },
   // `npm run check` checks types; a build would do it again for every file, tests included, and keep the app from starting.
   typescript: { ignoreBuildErrors: true },
