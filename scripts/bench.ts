@@ -14,6 +14,7 @@ type Bench = (options: BenchOptions) => Promise<Figure[]>;
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   scoring: async () => (await import("@/bench/scoring")).benchScoring,
+  queries: async () => (await import("@/bench/queries")).benchQueries,
   transfer: async () => (await import("@/bench/transfer")).benchTransfer,
   saving: async () => (await import("@/bench/saving")).benchSaving,
   recovery: async () => (await import("@/bench/recovery")).benchRecovery,

@@ -88,7 +88,7 @@ export class WordSegment {
         turns[place] = turn;
         next[number] = place + 1;
       }
-    // A place in a segment takes 17 bits at most, so three bytes.
+    // A place in a segment takes 18 bits at most (a page of texts over), so three bytes.
     const bytes = new Uint8Array(this.#ends.length * 3);
     for (const word of [...this.#numbers.keys()].sort()) {
       const number = this.#numbers.get(word) ?? 0;
