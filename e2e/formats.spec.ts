@@ -75,7 +75,7 @@ test("a file of no known format is told with its cause, and can be sent or left"
   await expect(row).toHaveCount(0);
 
   const again = await choose(page, "odd.jsonl", lines);
-  await again.getByRole("button", { name: "Upload odd.jsonl" }).click();
+  await again.getByRole("button", { name: "Upload anyway odd.jsonl" }).click();
   await expect(again.getByRole("link", { name: "1 rejected" })).toBeVisible();
 });
 
