@@ -50,6 +50,7 @@ test("upload, test an endpoint, score, correct by keyboard, export", async ({ pa
   await page.getByRole("link", { name: /^toxicity 0, final/ }).click();
   await expect(page).toHaveURL(/final\.toxicity=0/);
   await page.getByRole("link", { name: "Turns" }).click();
+  await expect(page).not.toHaveURL(/final\.toxicity/);
   await page.getByRole("row").nth(1).getByRole("link").click();
   await expect(page.getByRole("radiogroup", { name: "quality" })).toBeVisible();
   const url = page.url();
