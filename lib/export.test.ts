@@ -188,7 +188,7 @@ describe("an export stream", () => {
     await rows(
       pool(),
       sql`select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and state = 'idle in transaction'`,
+          where datname = current_database() and state in ('active', 'idle in transaction') and pid <> pg_backend_pid()`,
     );
     const readOn = async () => {
       for (let next = await reader.read(); !next.done; next = await reader.read());
@@ -205,13 +205,13 @@ describe("an export stream", () => {
     const [held] = await rows<{ since: number }>(
       pool(),
       sql`select extract(epoch from clock_timestamp() - max(state_change))::float8 as since from pg_stat_activity
-          where datname = current_database() and state = 'idle in transaction'`,
+          where datname = current_database() and state in ('active', 'idle in transaction') and pid <> pg_backend_pid()`,
     );
     await new Promise((resolve) => setTimeout(resolve, 300));
     const [later] = await rows<{ since: number }>(
       pool(),
       sql`select extract(epoch from clock_timestamp() - max(state_change))::float8 as since from pg_stat_activity
-          where datname = current_database() and state = 'idle in transaction'`,
+          where datname = current_database() and state in ('active', 'idle in transaction') and pid <> pg_backend_pid()`,
     );
     // Its transaction has not run another statement in between.
     expect((later?.since ?? 0) - (held?.since ?? 0)).toBeGreaterThan(0.29);

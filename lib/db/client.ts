@@ -21,7 +21,13 @@ const held = globalThis as typeof globalThis & {
 };
 
 function createPool(limits: Pick<pg.PoolConfig, "max" | "connectionTimeoutMillis">): pg.Pool {
-  const created = new pg.Pool({ connectionString: env().DATABASE_URL, application_name: "steerdesk", ...limits });
+  const created = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    application_name: "steerdesk",
+    // Prisma writes times without their zone, in UTC: a server that thinks in another would store them hours off.
+    options: "-c TimeZone=UTC",
+    ...limits,
+  });
   // An idle connection that breaks (server restarted) is replaced on next use; without a listener it would end the process.
   created.on("error", (error) => console.error(`idle database connection lost: ${error.message}`));
   return created;

@@ -265,7 +265,7 @@ describe("text search", () => {
       expect(page.total).toEqual({ count: page.items.length, more: false });
       return page.items.map(({ line }) => texts[line - 1]);
     };
-    expect(await found("0 % S")).toEqual(["100 % sure"]);
+    expect(await found("100 % S")).toEqual(["100 % sure"]);
     expect(await found("%")).toEqual(["100 % sure"]);
     expect(await found("_")).toEqual(["snake_case"]);
     expect(await found("\\")).toEqual(["C:\\dir"]);
