@@ -32,7 +32,8 @@ test("a kill -9 of everything loses nothing, doubles nothing and leaves no half 
   playwright,
 }) => {
   test.setTimeout(180_000);
-  const server = await startRewardServer({ generation: "v0.3", latencyMs: 40 });
+  // 200 turns a second at most: the kill comes before the end.
+  const server = await startRewardServer({ generation: "v0.3", gpu: { batch: 8, milliseconds: 40 } });
   const extraHTTPHeaders = { authorization: `Bearer ${TOKEN}` };
   const api = await playwright.request.newContext({ baseURL: ownApp.url, extraHTTPHeaders });
 
