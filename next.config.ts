@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { PHASE_PRODUCTION_BUILD } from "next/constants";
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -34,4 +35,11 @@ const config: NextConfig = {
   },
 };
 
-export default config;
+/**
+ * Every build also gathers what the container image needs of it, in .next/standalone. Only the build is told: `next start`, which
+ * serves the same build from where it lies, would warn about it.
+ */
+export default (phase: string): NextConfig =>
+  phase === PHASE_PRODUCTION_BUILD
+    ? { ...config, output: "standalone", outputFileTracingRoot: import.meta.dirname }
+    : config;

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { createHmac, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -12,6 +12,7 @@ import { buildIfStale, NEXT } from "@/scripts/build";
 import { DataFolder, makeSecret } from "@/scripts/data-folder";
 import { startEmbeddedPostgres } from "@/scripts/embedded-postgres";
 import { findFreePort } from "@/scripts/ports";
+import { spawnNode } from "@/scripts/processes";
 
 /** PostgreSQL as `npm start` runs it, durability included, in a temporary folder, migrated; lib/db of this process uses it. */
 export type BenchDatabase = { url: string; stop: () => Promise<void> };
@@ -57,7 +58,9 @@ export function startWorkerProcess(): BenchProcess {
 }
 
 function startNode(args: string[], env: NodeJS.ProcessEnv): BenchProcess {
-  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawnNode(args, env);
+  child.stdout?.resume();
+  child.stderr?.pipe(process.stderr);
   if (child.pid === undefined) throw new Error(`node ${args.join(" ")} did not start`);
   return { pid: child.pid, kill: () => end(child, "SIGKILL"), stop: () => end(child, "SIGTERM") };
 }

@@ -10,7 +10,7 @@ import { findSessionOwner } from "@/lib/db/sessions";
 import { countSignInAttempt, forgetSignInAttempts } from "@/lib/db/sign-in-limit";
 import { findTokenOwner } from "@/lib/db/tokens";
 import { env } from "@/lib/env";
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/person-input";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/password-length";
 
 /** Who asks. */
 export type User = { id: string; name: string; email: string; role: Role };

@@ -1,8 +1,5 @@
 import { z } from "zod";
-
-export const MIN_PASSWORD_LENGTH = 8;
-/** better-auth's own limit. */
-export const MAX_PASSWORD_LENGTH = 128;
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/password-length";
 
 export const nameSchema = z
   .string()

@@ -1,16 +1,18 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { closeDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { MIGRATIONS_DIR } from "@/lib/db/migration-folders";
 import { diffSchemas } from "@/lib/db/schema-engine";
 import { readStartEnv } from "@/lib/env";
-import { DataFolder } from "./data-folder";
+import { setUpFirstAdmin } from "@/lib/set-up";
+import { DataFolder, makeSecret } from "./data-folder";
 import { openDatabase } from "./database";
 import { reportFailure, StartError } from "./start-error";
 import { startThrowawayPostgres } from "./throwaway-postgres";
 
-// `npm run migrate` brings the database up to date, as every start does. `npm run migrate -- diff <name>` writes a
+// `npm run migrate` brings the database up to date and makes the first admin that the environment names, as every start does. `npm run migrate -- diff <name>` writes a
 // migration for what has changed in the schema since it was last committed.
 
 const SCHEMA = "prisma/schema.prisma";
@@ -23,6 +25,10 @@ async function deploy(): Promise<void> {
   try {
     const applied = await migrate(database.url);
     console.log(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The database is up to date.");
+    if (!env.STEERDESK_ADMIN_EMAIL) return;
+    process.env.DATABASE_URL = database.url;
+    process.env.STEERDESK_SECRET = env.STEERDESK_SECRET ?? folder.keep("secret", makeSecret);
+    await setUpFirstAdmin().finally(closeDatabase);
   } finally {
     await database.stop();
   }

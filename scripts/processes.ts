@@ -71,9 +71,10 @@ export async function runToEnd(args: string[], env: NodeJS.ProcessEnv, signal: A
   return { succeeded: child.exitCode === 0, output };
 }
 
+/** Starts Node with these arguments. The process ends with this one, by whatever cause; the caller reads its output. */
 // Detached: Ctrl-C reaches every process of the terminal's group at once, but the parts have to stop in order. Its own
 // group also catches what the child starts itself.
-function spawnNode(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
+export function spawnNode(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
   return spawn(process.execPath, ["--import", END_WITH_PARENT, ...args], {
     env,
     detached: true,

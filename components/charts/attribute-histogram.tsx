@@ -1,6 +1,7 @@
 "use client";
 
 import { BarChart3, Table2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { ATTRIBUTE_DEFINITIONS } from "@/components/attribute-definitions";
 import { IconButton } from "@/components/ui/button";
@@ -8,9 +9,15 @@ import { classNames } from "@/components/ui/class-names";
 import { formatCount } from "@/components/ui/format";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { Attribute } from "@/lib/steerlm/attributes";
-import { HistogramBars, SeriesSwatch } from "./histogram-bars";
 import { binName, HISTOGRAM_SERIES, type HistogramBin, type HistogramSeries } from "./histogram-series";
 import { HistogramTable } from "./histogram-table";
+import { SeriesSwatch } from "./series-swatch";
+
+// Recharts is 95 kB of gzip, more than everything else on the page: the counts are there before it is.
+const HistogramBars = dynamic(() => import("./histogram-bars").then((module) => module.HistogramBars), {
+  ssr: false,
+  loading: () => <div className="h-40" />,
+});
 
 interface AttributeHistogramProps {
   attribute: Attribute;

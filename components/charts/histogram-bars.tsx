@@ -5,6 +5,7 @@ import { createContext, type KeyboardEvent, type ReactElement, useContext, useId
 import { Bar, BarChart, type BarShapeProps, ResponsiveContainer, XAxis, YAxis } from "recharts";
 import { formatCount } from "@/components/ui/format";
 import { binName, HISTOGRAM_SERIES, type HistogramBin, type HistogramSeries } from "./histogram-series";
+import { fillOf } from "./series-swatch";
 
 interface HistogramBarsProps {
   attribute: string;
@@ -134,26 +135,5 @@ function BarLink({ series, shape }: { series: HistogramSeries; shape: BarShapePr
         className="fill-none group-focus-visible/bar:stroke-2 group-focus-visible/bar:stroke-accent"
       />
     </Link>
-  );
-}
-
-function fillOf(series: HistogramSeries, value: number | null, hatch: string) {
-  if (series === "original") return { className: "fill-canvas stroke-muted" };
-  if (series === "predicted") return { fill: `url(#${hatch})`, className: "stroke-muted" };
-  return { fill: value === null ? "var(--hover)" : `var(--scale-${value})`, className: "stroke-muted" };
-}
-
-/** A small sample of how a series is drawn. */
-export function SeriesSwatch({ series }: { series: HistogramSeries }) {
-  const hatch = useId();
-  return (
-    <svg aria-hidden="true" width="10" height="10">
-      <defs>
-        <pattern id={hatch} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <line x1="0" x2="0" y1="0" y2="4" className="stroke-muted" strokeWidth="3" />
-        </pattern>
-      </defs>
-      <rect x="0.5" y="0.5" width="9" height="9" {...fillOf(series, 2, hatch)} />
-    </svg>
   );
 }

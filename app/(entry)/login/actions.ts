@@ -7,7 +7,8 @@ import { formatDuration } from "@/components/ui/format";
 import { type Refusal, refuse, refuseInvalid } from "@/lib/action";
 import { signIn } from "@/lib/auth";
 import { readLocalPath } from "@/lib/local-path";
-import { emailSchema, MAX_PASSWORD_LENGTH } from "@/lib/person-input";
+import { MAX_PASSWORD_LENGTH } from "@/lib/password-length";
+import { emailSchema } from "@/lib/person-input";
 
 const schema = z.object({
   email: emailSchema,

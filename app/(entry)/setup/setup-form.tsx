@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RefusalMessage } from "@/components/ui/refusal-message";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { MIN_PASSWORD_LENGTH } from "@/lib/person-input";
+import { MIN_PASSWORD_LENGTH } from "@/lib/password-length";
 import { setUpDesk } from "./actions";
 
 const FIELDS = ["name", "email", "password", "repeat"] as const;

@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { RefusalMessage } from "@/components/ui/refusal-message";
 import { useToast } from "@/components/ui/toast";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { MIN_PASSWORD_LENGTH } from "@/lib/person-input";
+import { MIN_PASSWORD_LENGTH } from "@/lib/password-length";
 import { changeOwnPassword } from "./actions";
 
 const FIELDS = ["current", "password", "repeat"] as const;

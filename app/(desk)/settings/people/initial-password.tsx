@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { MIN_PASSWORD_LENGTH } from "@/lib/person-input";
+import { MIN_PASSWORD_LENGTH } from "@/lib/password-length";
 import { generatePassword } from "./generate-password";
 
 /** A password that an admin chooses for somebody else: readable, since it has to be handed over. Its field is `password`. */
