@@ -2,8 +2,10 @@
  * A stand-in for a served reward model: speaks the wire format of both server generations and rates by a hash of the
  * prompt. Tests and benchmarks reach it by URL, like the real thing. Alone:
  *
- *     npx tsx e2e/reward-server.ts --port 5555 [--generation v0.3|later] [--latency-ms 40] [--model reward_model] [--token T]
+ *     npx tsx e2e/reward-server.ts --port 5555 [--generation v0.3|later] [--latency-ms 40] [--gpu-batch 8 --gpu-ms 40]
+ *         [--model reward_model] [--token T]
  *
+ * The same model is also there as an OpenAI-compatible server under /v1, where it rates the five attributes of HelpSteer.
  * It shares no code with lib/reward on purpose: a misreading of the format would otherwise cancel itself out.
  */
 import { createHash } from "node:crypto";
@@ -12,55 +14,63 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-
-/** How the answer to one infer request goes wrong (or, for `json-data`, is merely spelled differently). */
-export type Fault =
-  | { kind: "status"; status: number; body?: string; headers?: Record<string, string> }
-  /** The connection is closed without an answer. */
-  | { kind: "drop" }
-  /** No answer, ever. */
-  | { kind: "hang" }
-  /** One reward of one row is not a number, or infinite. */
-  | { kind: "not-finite"; row: number; column: number; value: number }
-  /** Well-formed, but with another shape of `rewards`. */
-  | { kind: "wrong-shape"; shape: number[] }
-  /** The connection is closed in the middle of the body. */
-  | { kind: "cut-connection" }
-  /** A complete HTTP reply whose tensor is this many bytes short. */
-  | { kind: "short-tensor"; bytes: number }
-  /** The rewards as JSON numbers in the header, which KServe allows. */
-  | { kind: "json-data"; nested: boolean };
+import { Gpu, type GpuSpeed } from "./reward-gpu";
+import {
+  BadRequest,
+  exceededTensor,
+  type Fault,
+  readBody,
+  readInferRequest,
+  rewardsTensor,
+  sendJson,
+  sendTensors,
+} from "./reward-wire";
 
 export type RewardServerOptions = {
   /** "v0.3": returns `exceeded`, at most 8 prompts per request. "later": neither; it batches dynamically. */
   generation?: "v0.3" | "later";
   /** 0, the default, takes any free port. */
   port?: number;
+  /** Added to every infer request, however many there are at once. */
   latencyMs?: number;
+  /** Where given, prompts queue for a GPU of this speed; else they are rated at once. */
+  gpu?: GpuSpeed;
   model?: string;
   /** Where given, requests without it as bearer token get a 401. */
   token?: string;
   /** Added to or taken from each reward when a request holds more than one prompt: served models differ by how they are batched. */
   batchNoise?: number;
-  /** Asked for every infer request that finds `faults` empty. */
-  chooseFault?: (prompts: string[]) => Fault | null;
+  /** Asked for every infer request that finds `faults` empty; `inFlight` counts the ones that have no answer yet, this one too. */
+  chooseFault?: (prompts: string[], inFlight: number) => Fault | null;
   /** Sees the prompts of every infer request that is not refused. */
   onPrompts?: (prompts: string[]) => void;
+};
+
+/** Counts since the start; as JSON under /stand-in/received for whoever runs the server as a process. */
+export type Received = {
+  connections: number;
+  configs: number;
+  /** Infer requests that could be read, with faults too, and their prompts. */
+  requests: number;
+  prompts: number;
+  /** Batches that the GPU has worked. */
+  batches: number;
 };
 
 export type RewardServer = {
   url: string;
   /** Faults for the next infer requests, first in, first out. */
   faults: Fault[];
-  /** What came in: configuration reads, infer requests that could be read (with faults too), and their prompts. */
-  received: { configs: number; requests: number; prompts: number };
+  /** What came in. */
+  received: Received;
   /** Stops listening and drops all connections, idle or busy. */
   close(): Promise<void>;
 };
 
 const ATTRIBUTE_COUNT = 9;
-/** The token limit of the real server is in tokens; a prompt beyond this many bytes certainly exceeds it. */
-const EXCEEDED_BYTES = 64 * 1024;
+const SYSTEM =
+  "A chat between a curious user and an artificial intelligence assistant. The assistant gives helpful, detailed, and polite answers to the user's questions.";
+const HELPSTEER = ["helpfulness", "correctness", "coherence", "complexity", "verbosity"];
 
 /**
  * The nine rewards of a prompt: a pure function of its text, exact in FP32, spread over -0.5..4.5. About one in sixteen is
@@ -75,103 +85,12 @@ export function rewardsFor(prompt: string): number[] {
   });
 }
 
-/** A request that the real server would refuse with a 400. */
-class BadRequest extends Error {}
-
-type InferRequest = { prompts: string[]; outputs: string[] };
-
-/** Reads an infer request strictly: what the real server does not take is refused. */
-export function readInferRequest(body: Buffer, headerLength: number): InferRequest {
-  const header = JSON.parse(body.toString("utf8", 0, headerLength));
-  const [input] = header.inputs;
-  if (header.inputs.length !== 1 || input.name !== "sentences") throw new BadRequest("expected one input, sentences");
-  if (input.datatype !== "BYTES") throw new BadRequest(`sentences must be BYTES, got ${input.datatype}`);
-  const end = headerLength + input.parameters.binary_data_size;
-  if (end !== body.length) throw new BadRequest(`expected ${end} bytes, got ${body.length}`);
-  const prompts: string[] = [];
-  for (let at = headerLength; at < end; ) {
-    const length = body.readUInt32LE(at);
-    at += 4;
-    if (at + length > end) throw new BadRequest("a string runs past the end of the tensor");
-    prompts.push(body.toString("utf8", at, at + length));
-    at += length;
-  }
-  if (input.shape.length !== 2 || input.shape[0] !== prompts.length || input.shape[1] !== 1)
-    throw new BadRequest(`shape [${input.shape}] does not fit ${prompts.length} strings`);
-  const outputs = header.outputs.map((output: { name: string; parameters?: { binary_data?: boolean } }) => {
-    if (output.parameters?.binary_data !== true) throw new BadRequest(`${output.name} must be asked for as binary`);
-    return output.name;
-  });
-  return { prompts, outputs };
-}
-
-type Output = { name: string; datatype: string; shape: number[]; bytes: Buffer };
-
-function rewardsTensor(prompts: string[], fault: Fault | null, batchNoise: number): Output {
-  const noise = prompts.length > 1 ? batchNoise : 0;
-  const rows = prompts.map((prompt, row) =>
-    rewardsFor(prompt).map((reward) => reward + (row % 2 === 0 ? noise : -noise)),
+/** What the model is sent for a conversation that comes as messages: the same text as over Triton. */
+function promptOf(messages: { role: string; content: string }[]): string {
+  const spoken = messages.map(
+    ({ role, content }) => `<extra_id_1>${role === "assistant" ? "Assistant" : "User"}\n${content}\n`,
   );
-  if (fault?.kind === "not-finite") {
-    const row = rows[fault.row];
-    if (row !== undefined) row[fault.column] = fault.value;
-  }
-  const shape = fault?.kind === "wrong-shape" ? fault.shape : [prompts.length, ATTRIBUTE_COUNT];
-  const values = rows.flat();
-  const bytes = Buffer.alloc(shape.reduce((product, size) => product * size, 4));
-  for (let position = 0; position * 4 < bytes.length; position += 1)
-    bytes.writeFloatLE(values[position % values.length] ?? 0, position * 4);
-  return { name: "rewards", datatype: "FP32", shape, bytes };
-}
-
-function exceededTensor(prompts: string[]): Output {
-  const bytes = Buffer.alloc(prompts.length * 4);
-  for (const [row, prompt] of prompts.entries())
-    bytes.writeInt32LE(Buffer.byteLength(prompt) > EXCEEDED_BYTES ? 1 : 0, row * 4);
-  return { name: "exceeded", datatype: "INT32", shape: [prompts.length, 1], bytes };
-}
-
-function jsonOutput({ name, datatype, shape, bytes }: Output, nested: boolean) {
-  const width = shape[1] ?? 1;
-  const values = Array.from({ length: bytes.length / 4 }, (_, position) =>
-    datatype === "FP32" ? bytes.readFloatLE(position * 4) : bytes.readInt32LE(position * 4),
-  );
-  const rows = Array.from({ length: values.length / width }, (_, row) => values.slice(row * width, (row + 1) * width));
-  return { name, datatype, shape, data: nested ? rows : values };
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
-}
-
-function sendTensors(response: ServerResponse, model: string, outputs: Output[], fault: Fault | null): void {
-  if (fault?.kind === "json-data") {
-    const described = outputs.map((output) => jsonOutput(output, fault.nested));
-    sendJson(response, 200, { model_name: model, model_version: "1", outputs: described });
-    return;
-  }
-  const described = outputs.map(({ name, datatype, shape, bytes }) => ({
-    name,
-    datatype,
-    shape,
-    parameters: { binary_data_size: bytes.length },
-  }));
-  const header = Buffer.from(JSON.stringify({ model_name: model, model_version: "1", outputs: described }));
-  const body = Buffer.concat([header, ...outputs.map(({ bytes }) => bytes)]);
-  const missing = fault?.kind === "short-tensor" ? fault.bytes : 0;
-  response.writeHead(200, {
-    "content-type": "application/octet-stream",
-    "inference-header-content-length": header.length,
-    "content-length": body.length - missing,
-  });
-  if (fault?.kind === "cut-connection") response.write(body.subarray(0, body.length >> 1), () => response.destroy());
-  else response.end(body.subarray(0, body.length - missing));
+  return `<extra_id_0>System\n${SYSTEM}\n${spoken.join("")}<extra_id_2>`;
 }
 
 /** Starts a stand-in reward server on 127.0.0.1. Options may be changed while it runs through `faults` only. */
@@ -180,7 +99,17 @@ export async function startRewardServer(options: RewardServerOptions = {}): Prom
   const outputNames = generation === "v0.3" ? ["rewards", "exceeded"] : ["rewards"];
   const maxBatchSize = generation === "v0.3" ? 8 : 9_999_999;
   const faults: Fault[] = [];
-  const received = { configs: 0, requests: 0, prompts: 0 };
+  const gpu = options.gpu && new Gpu(options.gpu);
+  const received: Received = {
+    connections: 0,
+    configs: 0,
+    requests: 0,
+    prompts: 0,
+    get batches() {
+      return gpu?.batches ?? 0;
+    },
+  };
+  let inFlight = 0;
   const closing = new AbortController();
 
   function sendConfig(response: ServerResponse): void {
@@ -199,6 +128,48 @@ export async function startRewardServer(options: RewardServerOptions = {}): Prom
     });
   }
 
+  /** Takes the time that rating takes. Gives the fault that the answer is to have, or "no" when there is to be no answer of ours. */
+  async function work(prompts: string[], response: ServerResponse): Promise<Fault | null | "no"> {
+    received.requests += 1;
+    received.prompts += prompts.length;
+    options.onPrompts?.(prompts);
+    inFlight += 1;
+    response.once("close", () => {
+      inFlight -= 1;
+    });
+    const fault = faults.shift() ?? options.chooseFault?.(prompts, inFlight) ?? null;
+    if (latencyMs > 0) await wait(latencyMs, undefined, { signal: closing.signal });
+    switch (fault?.kind) {
+      case "hang":
+        return "no";
+      case "drop":
+        response.destroy();
+        return "no";
+      case "status":
+        response.writeHead(fault.status, fault.headers).end(fault.body ?? JSON.stringify({ error: "injected" }));
+        return "no";
+    }
+    await gpu?.work(prompts.length);
+    return fault;
+  }
+
+  function noisyRewards(prompts: string[]): number[][] {
+    const noise = prompts.length > 1 ? (options.batchNoise ?? 0) : 0;
+    return prompts.map((prompt, row) => rewardsFor(prompt).map((reward) => reward + (row % 2 === 0 ? noise : -noise)));
+  }
+
+  async function complete(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body: { model: string; messages: { role: string; content: string }[] } = JSON.parse(
+      (await readBody(request)).toString("utf8"),
+    );
+    if (body.model !== model) return sendJson(response, 404, { error: { message: `no model ${body.model}` } });
+    const prompt = promptOf(body.messages);
+    if ((await work([prompt], response)) === "no") return;
+    const rewards = rewardsFor(prompt);
+    const content = HELPSTEER.map((name, index) => `${name}:${rewards[index + ATTRIBUTE_COUNT - HELPSTEER.length]}`);
+    sendJson(response, 200, { choices: [{ message: { role: "assistant", content: content.join(",") } }] });
+  }
+
   async function infer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
     const { prompts, outputs } = readInferRequest(body, Number(request.headers["inference-header-content-length"]));
@@ -206,25 +177,12 @@ export async function startRewardServer(options: RewardServerOptions = {}): Prom
     if (unknown !== undefined) throw new BadRequest(`unexpected inference output '${unknown}' for model '${model}'`);
     if (prompts.length > maxBatchSize)
       throw new BadRequest(`inference request batch-size must be <= ${maxBatchSize} for '${model}'`);
-    received.requests += 1;
-    received.prompts += prompts.length;
-    options.onPrompts?.(prompts);
-    const fault = faults.shift() ?? options.chooseFault?.(prompts) ?? null;
-    if (latencyMs > 0) await wait(latencyMs, undefined, { signal: closing.signal });
-    switch (fault?.kind) {
-      case "hang":
-        return;
-      case "drop":
-        response.destroy();
-        return;
-      case "status":
-        response.writeHead(fault.status, fault.headers).end(fault.body ?? JSON.stringify({ error: "injected" }));
-        return;
-    }
+    const answered = await work(prompts, response);
+    if (answered === "no") return;
     const tensors = outputs.map((name) =>
-      name === "rewards" ? rewardsTensor(prompts, fault, options.batchNoise ?? 0) : exceededTensor(prompts),
+      name === "rewards" ? rewardsTensor(noisyRewards(prompts), answered) : exceededTensor(prompts),
     );
-    sendTensors(response, model, tensors, fault);
+    sendTensors(response, model, tensors, answered);
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -233,6 +191,9 @@ export async function startRewardServer(options: RewardServerOptions = {}): Prom
       response.writeHead(401).end();
       return;
     }
+    if (url === "/stand-in/received") return sendJson(response, 200, received);
+    if (url === "/v1/models") return sendJson(response, 200, { data: [{ id: model }] });
+    if (url === "/v1/chat/completions") return complete(request, response);
     const [, named, call] = /^\/v2\/models\/([^/]+)\/(\w+)$/.exec(url) ?? [];
     if (method === "GET" && url === "/v2/health/ready") response.writeHead(200).end();
     else if (named === undefined) response.writeHead(404).end();
@@ -256,6 +217,9 @@ export async function startRewardServer(options: RewardServerOptions = {}): Prom
       });
     });
   });
+  server.on("connection", () => {
+    received.connections += 1;
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
@@ -267,6 +231,7 @@ export async function startRewardServer(options: RewardServerOptions = {}): Prom
     received,
     close() {
       closing.abort();
+      gpu?.stop();
       return new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
         server.closeAllConnections();
@@ -281,6 +246,8 @@ async function main(): Promise<void> {
       port: { type: "string", default: "5555" },
       generation: { type: "string", default: "v0.3" },
       "latency-ms": { type: "string", default: "0" },
+      "gpu-batch": { type: "string" },
+      "gpu-ms": { type: "string" },
       model: { type: "string", default: "reward_model" },
       token: { type: "string" },
     },
@@ -292,6 +259,9 @@ async function main(): Promise<void> {
     generation,
     port: Number(values.port),
     latencyMs: Number(values["latency-ms"]),
+    ...(values["gpu-batch"] && values["gpu-ms"]
+      ? { gpu: { batch: Number(values["gpu-batch"]), milliseconds: Number(values["gpu-ms"]) } }
+      : {}),
     model,
     ...(token === undefined ? {} : { token }),
   });

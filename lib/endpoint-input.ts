@@ -8,9 +8,10 @@ function isStorable(text: string): boolean {
   return !text.includes("\u0000") && text.isWellFormed();
 }
 
-const url = z
+const MOST_ADDRESSES = 64;
+
+const address = z
   .string()
-  .trim()
   .refine(
     (value) => /^https?:\/\//.test(value) && URL.canParse(value),
     "Expected an http or https address, such as http://localhost:5555.",
@@ -18,6 +19,14 @@ const url = z
   .refine(isStorable, NOT_STORABLE)
   // A trailing slash would give //v2/…, and two names for one endpoint.
   .transform((value) => value.replace(/\/+$/, ""));
+
+/** One address, or those of several replicas with white space between them: each once, in the order given. */
+const url = z
+  .string()
+  .trim()
+  .transform((value) => value.split(/\s+/))
+  .pipe(z.array(address).max(MOST_ADDRESSES, `Expected at most ${MOST_ADDRESSES} addresses.`))
+  .transform((addresses) => [...new Set(addresses)].join(" "));
 
 const baseline = z.object({
   kind: z.literal("baseline"),

@@ -10,6 +10,7 @@ export type Endpoint = {
   id: string;
   name: string;
   kind: EndpointKind;
+  /** One address, or those of several replicas, separated by spaces. */
   url: string;
   model: string;
   hasToken: boolean;
@@ -98,6 +99,12 @@ export async function findOrCreateEndpoint(address: {
 }): Promise<Endpoint> {
   const found = await prisma().endpoint.findFirst({ where: { ...address, ...NOT_DELETED }, orderBy: { id: "asc" } });
   if (found) return endpointFromRow(found);
-  const name = address.kind === "baseline" ? "Baseline" : `${address.model} at ${new URL(address.url).host}`;
+  const name = address.kind === "baseline" ? "Baseline" : `${address.model} at ${hostsOf(address.url)}`;
   return endpointFromRow(await prisma().endpoint.create({ data: { ...address, name } }));
+}
+
+/** "gpu-1:5555", or "gpu-1:5555 and 2 more". */
+function hostsOf(url: string): string {
+  const [first = "", ...more] = url.split(" ").map((address) => new URL(address).host);
+  return more.length === 0 ? first : `${first} and ${more.length} more`;
 }

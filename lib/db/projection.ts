@@ -1,6 +1,6 @@
-import { projectTurn, type TurnFacts } from "@/lib/review/projection";
+import { projectTurn, type TurnFacts, type TurnProjection } from "@/lib/review/projection";
 import type { ReviewStatus } from "@/lib/review/status";
-import { ATTRIBUTES } from "@/lib/steerlm/attributes";
+import { ATTRIBUTES, type Rewards } from "@/lib/steerlm/attributes";
 import { type Executor, joinSql, rows, type Sql, sql, unsafeSql } from "./client";
 import {
   type AttributeRow,
@@ -11,7 +11,11 @@ import {
   labelFromRow,
 } from "./label-columns";
 
-type FactsRow = LabelRow & AttributeRow & { id: string; scored: boolean; failure: string | null };
+/** What a run gave for a turn. */
+export type KnownScore = { rewards: Rewards } | { failure: string };
+
+type TurnRow = LabelRow & { id: string };
+type ScoreRow = AttributeRow & { turn_id: string; failure: string | null };
 type ReviewRow = AttributeRow & { turn_id: string; status: ReviewStatus; flagged: boolean };
 
 const PROJECTED_LABELS = (["predicted", "final"] as const).flatMap((form) =>
@@ -19,30 +23,54 @@ const PROJECTED_LABELS = (["predicted", "final"] as const).flatMap((form) =>
 );
 
 /** Locks the turns in id order, so that two writers of overlapping sets never wait for each other in a circle. */
-async function lockTurns(on: Executor, turnIds: readonly string[]): Promise<void> {
-  await rows(on, sql`select id from turns where id = any(${turnIds}::bigint[]) order by id for update`);
+function lockTurns(on: Executor, turnIds: readonly string[]): Promise<TurnRow[]> {
+  return rows(
+    on,
+    sql`select t.id, ${labelColumns("original")} from turns t where t.id = any(${turnIds}::bigint[]) order by t.id for update`,
+  );
 }
 
 /**
  * Rewrites the derived columns of these turns from what is true now: the dataset's current run and all reviews. Call it at
- * the end of any transaction that changed either; the locks make the last writer see everything that came before.
+ * the end of any transaction that changed either; the locks make the last writer see everything that came before. Who has just
+ * written the current run's scores of all these turns hands them over, and they are not read again.
  */
-export async function projectTurns(on: Executor, turnIds: readonly string[]): Promise<void> {
+export async function projectTurns(
+  on: Executor,
+  turnIds: readonly string[],
+  written?: ReadonlyMap<string, KnownScore>,
+): Promise<void> {
   if (turnIds.length === 0) return;
-  await lockTurns(on, turnIds);
-  const facts = await rows<FactsRow>(
-    on,
-    sql`select t.id, ${labelColumns("original")}, s.run_id is not null as scored, s.failure, ${attributeColumns("s")}
-        from turns t join datasets d on d.id = t.dataset_id
-        left join scores s on s.run_id = d.current_run_id and s.turn_id = t.id
-        where t.id = any(${turnIds}::bigint[])`,
-  );
+  const turns = await lockTurns(on, turnIds);
+  const scores = written ?? (await readScores(on, turnIds));
   const reviews = await rows<ReviewRow>(
     on,
     sql`select r.turn_id, r.status, r.flagged, ${attributeColumns("r")}
         from reviews r where r.turn_id = any(${turnIds}::bigint[]) order by r.updated_at, r.id`,
   );
-  await writeProjection(on, facts, groupByTurn(reviews));
+  const reviewsOf = groupByTurn(reviews);
+  const projected = turns.map((row) => projectTurn(factsOf(row, scores.get(row.id), reviewsOf.get(row.id) ?? [])));
+  await writeProjection(
+    on,
+    turns.map(({ id }) => id),
+    projected,
+  );
+}
+
+async function readScores(on: Executor, turnIds: readonly string[]): Promise<Map<string, KnownScore>> {
+  const found = await rows<ScoreRow>(
+    on,
+    sql`select s.turn_id, s.failure, ${attributeColumns("s")}
+        from turns t join datasets d on d.id = t.dataset_id
+        join scores s on s.run_id = d.current_run_id and s.turn_id = t.id
+        where t.id = any(${turnIds}::bigint[])`,
+  );
+  return new Map(
+    found.map((row) => [
+      row.turn_id,
+      row.failure === null ? { rewards: attributesFromRow(row) } : { failure: row.failure },
+    ]),
+  );
 }
 
 function groupByTurn(reviews: readonly ReviewRow[]): Map<string, ReviewRow[]> {
@@ -55,15 +83,10 @@ function groupByTurn(reviews: readonly ReviewRow[]): Map<string, ReviewRow[]> {
   return groups;
 }
 
-function factsOf(row: FactsRow, reviews: readonly ReviewRow[]): TurnFacts {
-  const score = row.scored
-    ? row.failure === null
-      ? { rewards: attributesFromRow(row) }
-      : { failure: row.failure }
-    : null;
+function factsOf(row: TurnRow, score: KnownScore | undefined, reviews: readonly ReviewRow[]): TurnFacts {
   return {
     original: labelFromRow(row, "original"),
-    score,
+    score: score ?? null,
     reviews: reviews.map((review) => ({
       status: review.status,
       flagged: review.flagged,
@@ -73,10 +96,9 @@ function factsOf(row: FactsRow, reviews: readonly ReviewRow[]): TurnFacts {
 }
 
 /** One statement for the whole set: every column travels as one array. */
-async function writeProjection(on: Executor, facts: FactsRow[], reviews: Map<string, ReviewRow[]>): Promise<void> {
-  const projected = facts.map((row) => projectTurn(factsOf(row, reviews.get(row.id) ?? [])));
+async function writeProjection(on: Executor, ids: readonly string[], projected: TurnProjection[]): Promise<void> {
   const arrays: Sql[] = [
-    sql`${facts.map((row) => row.id)}::bigint[]`,
+    sql`${ids}::bigint[]`,
     sql`${projected.map((turn) => turn.status)}::turn_status[]`,
     sql`${projected.map((turn) => turn.overridden)}::boolean[]`,
     sql`${projected.map((turn) => turn.flagged)}::boolean[]`,

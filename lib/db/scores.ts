@@ -1,6 +1,6 @@
-import { ATTRIBUTES, type Attribute, type Rewards } from "@/lib/steerlm/attributes";
+import { ATTRIBUTES, type Attribute, mapAttributes, type Rewards } from "@/lib/steerlm/attributes";
 import { firstRow, joinSql, pool, rows, sql, transaction, unsafeSql } from "./client";
-import { projectTurns } from "./projection";
+import { type KnownScore, projectTurns } from "./projection";
 import { finishIfDone } from "./run-plan";
 import { type RunTurns, turnsOfRun } from "./run-turns";
 
@@ -58,26 +58,40 @@ export function writeScores(runId: string, scores: readonly TurnScore[]): Promis
     const rewardsOf = (attribute: Attribute) =>
       scores.map((score) => ("rewards" in score ? score.rewards[attribute] : null));
     const values = ATTRIBUTES.map((attribute) => sql`${rewardsOf(attribute)}::real[]`);
-    const written = await rows<{ turn_id: string; failed: boolean }>(
+    const written = await rows<{ turn_id: string }>(
       client,
       sql`insert into scores (run_id, turn_id, failure, exceeded, ${unsafeSql(ATTRIBUTES.join(", "))})
           select ${runId}::bigint, n.* from unnest(${scores.map(({ turnId }) => turnId)}::bigint[],
             ${scores.map((score) => ("failure" in score ? score.failure : null))}::text[],
             ${scores.map((score) => ("rewards" in score ? score.exceeded : null))}::boolean[], ${joinSql(values)}) as n
-          on conflict do nothing returning turn_id, failure is not null as failed`,
+          on conflict do nothing returning turn_id`,
     );
-    if (run.shown)
-      await projectTurns(
-        client,
-        written.map(({ turn_id }) => turn_id),
-      );
-    const failed = written.filter((score) => score.failed).length;
-    await rows(
+    // Of two for one turn the database kept the first.
+    const given = new Map(scores.toReversed().map((score) => [score.turnId, score]));
+    const kept = new Map(written.map(({ turn_id: id }) => [id, storedScore(given.get(id))]));
+    if (run.shown) await projectTurns(client, [...kept.keys()], kept);
+    const failed = [...kept.values()].filter((score) => "failure" in score).length;
+    // Last, since every other writer of this run waits for this row until the commit.
+    const counted = await firstRow<{ isDone: boolean }>(
       client,
-      sql`update runs set scored = scored + ${written.length - failed}, failed = failed + ${failed} where id = ${runId}::bigint`,
+      sql`update runs set scored = scored + ${kept.size - failed}, failed = failed + ${failed}
+          where id = ${runId}::bigint returning scored + failed >= total as "isDone"`,
     );
-    await finishIfDone(client, runId);
+    if (counted?.isDone) await finishIfDone(client, runId);
   });
+}
+
+/** A score as the database gives it back: its columns are FP32. */
+function storedScore(score: TurnScore | undefined): KnownScore {
+  if (score === undefined) throw new Error("the database kept a score that was not given");
+  if ("failure" in score) return score;
+  const { rewards } = score;
+  return {
+    rewards: mapAttributes((attribute) => {
+      const value = rewards[attribute];
+      return value === null ? null : Math.fround(value);
+    }),
+  };
 }
 
 /** Makes up to `limit` failed turns of a run unscored again; false when there are none. */

@@ -1,13 +1,13 @@
 import { setMaxListeners } from "node:events";
 import { type JobPayload, requeueJob } from "@/lib/db/queue";
 import { failRun, getRunState, waitForEndpoint } from "@/lib/db/run-state";
-import { listUnscoredTurns, type TurnScore, type UnscoredTurn, writeScores } from "@/lib/db/scores";
+import { listUnscoredTurns, type TurnScore, type UnscoredTurn } from "@/lib/db/scores";
 import { isMisconfigured, type RatedConversation, RewardError, type TurnOutcome } from "@/lib/reward/provider";
 import { parseRecord, type RecordTurn } from "@/lib/steerlm/record";
 import { type OpenEndpoint, openEndpoint } from "./endpoint-pool";
 import { probeDelay } from "./probe-endpoint";
 import { scoreBatch } from "./score-batch";
-import { SerialWriter } from "./serial-writer";
+import { openWriter } from "./score-writers";
 
 type Chunk = JobPayload<"score_chunk">;
 
@@ -57,32 +57,20 @@ async function watchRun({ runId, plan }: Chunk) {
 }
 
 async function scoreTurns(runId: string, turns: UnscoredTurn[], endpoint: OpenEndpoint, signal: AbortSignal) {
-  const writer = new SerialWriter<TurnScore>((scores) => writeScores(runId, scores));
+  const writer = openWriter(runId);
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
   // Every request in the air listens: as many as the endpoint takes at once, which is no leak.
   setMaxListeners(0, either);
+  const scoreAndWrite = async (batch: Rated[]) => {
+    const conversations = batch.map(({ conversation }) => conversation);
+    const outcomes = await scoreBatch(endpoint.provider, conversations, either);
+    await writer.add(batch.map(({ turnId }, index) => scoreOf(turnId, outcomes[index])));
+  };
   const batches = batchesOf(readConversations(turns), endpoint.batchSize);
-  await Promise.all(
-    batches.map((batch) =>
-      endpoint.limit(async () => {
-        if (either.aborted) return;
-        try {
-          const outcomes = await scoreBatch(
-            endpoint.provider,
-            batch.map(({ conversation }) => conversation),
-            either,
-          );
-          writer.add(batch.map(({ turnId }, index) => scoreOf(turnId, outcomes[index])));
-        } catch (error) {
-          // The first failure ends the others; theirs are then only echoes of it.
-          if (!either.aborted) failed.abort(error);
-        }
-      }),
-    ),
-  );
-  await writer.finish();
-  if (failed.signal.aborted) throw failed.signal.reason;
+  // The first failure ends the others, whose own are then only echoes of it; what came in by then is written all the same.
+  await Promise.all(batches.map((batch) => scoreAndWrite(batch).catch((error) => failed.abort(error))));
+  if (failed.signal.aborted && !signal.aborted) throw failed.signal.reason;
 }
 
 type Rated = { turnId: string; conversation: RatedConversation };
@@ -120,6 +108,7 @@ function scoreOf(turnId: string, outcome: TurnOutcome | undefined): TurnScore {
  */
 async function endChunk({ runId, plan }: Chunk, error: unknown): Promise<void> {
   if (isMisconfigured(error)) await failRun(runId, error.message);
-  else if (error instanceof RewardError) await waitForEndpoint(runId, plan, error.message, probeDelay(1));
+  else if (error instanceof RewardError)
+    await waitForEndpoint(runId, plan, error.message, Math.max(probeDelay(1), error.retryAfterMs ?? 0));
   else throw error;
 }

@@ -1,36 +1,34 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /**
- * Hands items to `write` in their order, one call at a time: what comes in during a write goes out with the next one, so the
- * slower the database, the larger (and the cheaper per item) its transactions.
+ * Hands items to `write` one call at a time: what comes in during a write, and during `gatherMs` before it, goes out together,
+ * so the slower the database, the larger (and the cheaper per item) its transactions.
  */
 export class SerialWriter<Item> {
   #waiting: Item[] = [];
-  #writing: Promise<void> | null = null;
-  #failure: { error: unknown } | null = null;
+  /** The write that will take what waits. */
+  #next: Promise<void> | null = null;
+  #last: Promise<unknown> = Promise.resolve();
 
-  constructor(readonly write: (items: Item[]) => Promise<void>) {}
+  constructor(
+    readonly write: (items: Item[]) => Promise<void>,
+    readonly gatherMs: number,
+  ) {}
 
-  add(items: readonly Item[]): void {
+  /** Resolves when these items are written; throws what their write threw, which leaves later writes untouched. */
+  add(items: readonly Item[]): Promise<void> {
     this.#waiting.push(...items);
-    this.#writing ??= this.#drain();
-  }
-
-  /** Resolves when all is written; throws what a write threw. After a failed write nothing more is written. */
-  async finish(): Promise<void> {
-    await this.#writing;
-    if (this.#failure) throw this.#failure.error;
-  }
-
-  async #drain(): Promise<void> {
-    try {
-      while (this.#waiting.length > 0 && !this.#failure) {
-        const items = this.#waiting;
-        this.#waiting = [];
-        await this.write(items);
-      }
-    } catch (error) {
-      // Kept for finish(): nobody awaits the drain while work goes on.
-      this.#failure = { error };
+    if (this.#next === null) {
+      this.#next = Promise.all([this.#last, sleep(this.gatherMs)]).then(() => this.#writeAll());
+      this.#last = this.#next.catch(() => undefined);
     }
-    this.#writing = null;
+    return this.#next;
+  }
+
+  #writeAll(): Promise<void> {
+    const items = this.#waiting;
+    this.#waiting = [];
+    this.#next = null;
+    return this.write(items);
   }
 }

@@ -3,7 +3,7 @@ import { NimProvider } from "./nim";
 import type { EndpointSettings, RewardProvider } from "./provider";
 import { TritonProvider } from "./triton";
 
-/** Makes the provider of an endpoint's kind. Connects to nothing yet; throws RewardError when the URL or token can't be used. */
+/** Makes the provider of an endpoint's kind, for one address. Connects to nothing yet; throws RewardError when the URL or token can't be used. */
 export function createProvider(settings: EndpointSettings): RewardProvider {
   switch (settings.kind) {
     case "triton":
@@ -13,4 +13,14 @@ export function createProvider(settings: EndpointSettings): RewardProvider {
     case "baseline":
       return new BaselineProvider();
   }
+}
+
+/** The addresses of an endpoint: `url` holds one, or several replicas with white space between them. */
+export function splitAddresses(url: string): string[] {
+  return url.trim().split(/\s+/);
+}
+
+/** One provider for each address of the endpoint. */
+export function createProviders(settings: EndpointSettings): RewardProvider[] {
+  return splitAddresses(settings.url).map((url) => createProvider({ ...settings, url }));
 }

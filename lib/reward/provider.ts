@@ -6,7 +6,7 @@ export type RatedConversation = { turns: { assistant: boolean; value: string }[]
 type EndpointKind = "triton" | "nim" | "baseline";
 
 /**
- * All that a provider needs to know of an endpoint. `batchSize` and `concurrency` are limits for the caller, who decides
+ * All that a provider needs to know of an endpoint; `url` is one address (see createProviders for several). `batchSize` and `concurrency` are limits for the caller, who decides
  * how many conversations go into one `score` call and how many calls are in flight.
  */
 export type EndpointSettings = {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readInferRequest } from "@/e2e/reward-server";
+import { readInferRequest } from "@/e2e/reward-wire";
 import { buildPrompt } from "@/lib/steerlm/prompt";
 import { decodeInferReply, encodeInferRequest, type OutputTensor, readNumbers } from "./tensor";
 

@@ -1,5 +1,6 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/textarea";
 import type { Endpoint, EndpointKind } from "@/lib/db/endpoints";
 import { TokenField } from "./token-field";
 
@@ -7,13 +8,13 @@ type ServedKind = Exclude<EndpointKind, "baseline">;
 
 const HINTS: Record<ServedKind, { url: string; urlExample: string; model: string; modelDefault: string }> = {
   triton: {
-    url: "HTTP, not gRPC. serve_reward_model.py listens on port 5555 unless told otherwise; the model card uses 1424. localhost is the machine that Steerdesk runs on.",
+    url: "HTTP, not gRPC. serve_reward_model.py listens on port 5555 unless told otherwise; the model card uses 1424. localhost is the machine that Steerdesk runs on. Several servers of one model: one address a line.",
     urlExample: "http://localhost:5555",
     model: "serve_reward_model.py calls it reward_model.",
     modelDefault: "reward_model",
   },
   nim: {
-    url: "The server's address, with or without /v1.",
+    url: "The server's address, with or without /v1. Several servers of one model: one address a line.",
     urlExample: "http://localhost:8000",
     model: "As the server lists it under /v1/models.",
     modelDefault: "",
@@ -33,10 +34,11 @@ export function AddressFields({ kind, endpoint, errorOf }: AddressFieldsProps) {
   return (
     <>
       <Field label="URL" hint={hints.url} error={errorOf("url")}>
-        <Input
+        <Textarea
           name="url"
           inputMode="url"
-          defaultValue={saved?.url}
+          rows={Math.max(1, saved?.url.split(" ").length ?? 1)}
+          defaultValue={saved?.url.replaceAll(" ", "\n")}
           placeholder={hints.urlExample}
           autoComplete="off"
           spellCheck={false}

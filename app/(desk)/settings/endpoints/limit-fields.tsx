@@ -23,8 +23,8 @@ const LIMITS = [
   {
     field: "concurrency",
     label: "Requests at once",
-    hint: "From one worker. More keeps a batching server busy.",
-    initial: 8,
+    hint: "At most, from one worker to one address; what the server takes is found out.",
+    initial: 32,
     max: 256,
     min: 1,
   },
