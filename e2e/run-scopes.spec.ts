@@ -148,7 +148,7 @@ test("a run shows the settings of its time, though the endpoint was edited since
   await expect(settings).toContainText(server.url);
   await expect(settings).toContainText("first-model");
   await expect(settings).toContainText("template steerlm-1");
-  await expect(settings).toContainText('"max_batch_size": 8');
+  await expect(settings).toContainText('"max_batch_size":8');
   await expect(settings).not.toContainText("second-model");
   await server.close();
 });

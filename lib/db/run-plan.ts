@@ -13,6 +13,11 @@ const CHUNK_TURNS = 256;
  */
 export function planRun(id: string, server: { detail: string; config: object | null }): Promise<boolean> {
   return transaction(async (client) => {
+    // An edit of the endpoint is wholly before this plan or wholly after it, and then it finds the run going: see replanRuns.
+    await firstRow(
+      client,
+      sql`select from endpoints e where e.id = (select endpoint_id from runs where id = ${id}::bigint) for share`,
+    );
     const run = await firstRow<RunTurns>(
       client,
       sql`select id, dataset_id as "datasetId", scope from runs
@@ -62,14 +67,13 @@ export async function noteSettings(id: string): Promise<void> {
 }
 
 /**
- * Has the runs that are under way on an endpoint planned anew, in the transaction that edits it: requests by the old settings end, and
- * what is left goes by the new ones.
+ * Has the runs that are going on an endpoint planned anew, in the transaction that edits it: requests by the old settings end, and
+ * what is left goes by the new ones. Runs in any other state meet the new settings at their next planning.
  */
 export async function replanRuns(on: Executor, endpointId: string): Promise<void> {
-  // A queued one may be in the middle of its planning; another planning of a run that is planned does nothing.
   const replanned = await rows<{ id: string }>(
     on,
-    sql`update runs set status = 'queued' where endpoint_id = ${endpointId}::bigint and status in ('queued', 'running') returning id`,
+    sql`update runs set status = 'queued' where endpoint_id = ${endpointId}::bigint and status = 'running' returning id`,
   );
   for (const { id } of replanned) await addJob(on, "plan_run", { runId: id, retryFailed: false });
 }

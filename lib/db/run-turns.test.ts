@@ -212,6 +212,19 @@ describe("the settings of a run", () => {
     expect(JSON.stringify(finished)).not.toContain("token");
   });
 
+  it("may be edited before a retry is planned, which is not forgotten for it", async () => {
+    const { datasetId, ids } = await makeTurns(1);
+    const runId = await start(datasetId, "all");
+    await plan(runId);
+    await writeScores(runId, [failed(ids[0] ?? "")]);
+    await pool().query("delete from graphile_worker._private_jobs");
+    await changeRun(runId, "retry");
+    const endpointId = (await getRun(runId))?.endpoint.id ?? "";
+    await updateEndpoint(endpointId, { ...ADDRESS, name: "Test", url: "http://gpu:3" });
+    const jobs = await pool().query("select payload from graphile_worker._private_jobs");
+    expect(jobs.rows).toEqual([{ payload: { runId, retryFailed: true } }]);
+  });
+
   it("follow an edit while it goes on, and keep what was used before for turns that are done", async () => {
     const { datasetId, ids } = await makeTurns(2);
     const runId = await start(datasetId, "all");

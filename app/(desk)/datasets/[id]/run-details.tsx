@@ -24,9 +24,7 @@ export function RunDetails({ run }: { run: Run }) {
         {server ? <Detail name="Server">{server}</Detail> : null}
         {serverConfig ? (
           <Detail name="Model config">
-            <pre className="max-h-48 overflow-auto whitespace-pre-wrap break-all font-mono">
-              {JSON.stringify(serverConfig, null, 1)}
-            </pre>
+            <code className="break-all">{JSON.stringify(serverConfig)}</code>
           </Detail>
         ) : null}
         {earlierSettings.map((earlier) => (

@@ -28,7 +28,7 @@ function FilterWords({ datasetId, text }: { datasetId: string; text: string }) {
   if (filter.text) words.unshift(`text contains “${filter.text}”`);
   return (
     <>
-      turns that were{" "}
+      turns of the filter{" "}
       <Link
         href={listHref(datasetId, query)}
         prefetch={false}

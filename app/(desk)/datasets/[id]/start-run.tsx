@@ -24,7 +24,10 @@ export function StartRun({ dataset, counts, endpoints }: StartRunProps) {
   return (
     <Dialog
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setOpen(next);
+        setScope("all");
+      }}
       trigger={<Button variant={dataset.latestRun ? "secondary" : "primary"}>Start a run</Button>}
       title="Start a run"
       description="Every chosen turn is sent to the endpoint once. Earlier runs keep their scores."

@@ -42,8 +42,8 @@ export function ScoreRows({ datasetId, filter, turns, endpoints }: ScoreRowsProp
         submitLabel={`Score ${turns}`}
       >
         <p className="text-muted text-sm">
-          Earlier runs keep their scores, and the run that is shown now stays the shown one: choose “Show this run” on
-          the overview to see the new predictions.
+          Earlier runs keep their scores. Predictions that are shown now stay: choose “Show this run” on the overview to
+          see the new ones.
         </p>
       </StartForm>
     </Dialog>
