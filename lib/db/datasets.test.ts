@@ -4,13 +4,11 @@ import { pool, rows, sql } from "./client";
 import { isSwitchingRun, switchRun } from "./current-run";
 import {
   deleteDataset,
-  emptyDatasetBatch,
   getDataset,
   listDatasets,
   listNewerDatasets,
   listRejectedLines,
   previewRejectedLines,
-  removeDataset,
   renameDataset,
 } from "./datasets";
 import { listEndpoints } from "./endpoints";
@@ -96,30 +94,6 @@ describe("a dataset", () => {
     expect(await renameDataset(id, "x")).toBe(false);
     expect(await getRun(runId)).toBeNull();
     expect(await listRuns(id, 10)).toMatchObject([{ status: "cancelled" }]);
-  });
-
-  it("is emptied in batches until no row of it is left", async () => {
-    const id = await makeDataset(`${`${LINE}\n`.repeat(25)}bad\n`);
-    await makeRun(id);
-    await saveReview({ turnId: await firstTurnOf(id), userId, status: "draft" });
-    await deleteDataset(id);
-    let batches = 0;
-    while (await emptyDatasetBatch(id, 10)) batches += 1;
-    await removeDataset(id);
-    expect(batches).toBeGreaterThanOrEqual(2);
-    const [left] = await rows<{ count: number }>(
-      pool(),
-      sql`select (select count(*) from datasets where id = ${id}::bigint)
-            + (select count(*) from records where dataset_id = ${id}::bigint)
-            + (select count(*) from turns where dataset_id = ${id}::bigint)
-            + (select count(*) from rejected_lines where dataset_id = ${id}::bigint)
-            + (select count(*) from turn_facets where dataset_id = ${id}::bigint)
-            + (select count(*) from runs where dataset_id = ${id}::bigint)
-            + (select count(*) from turn_texts where dataset_id = ${id}::bigint)
-            + (select count(*) from turn_changes where dataset_id = ${id}::bigint)
-            + (select count(*) from reviews r where not exists (select from turns t where t.id = r.turn_id)) as count`,
-    );
-    expect(Number(left?.count)).toBe(0);
   });
 
   it("counts drafts and skips as people's work", async () => {

@@ -107,38 +107,6 @@ export function deleteDataset(id: string): Promise<boolean> {
   });
 }
 
-/** Removes up to `limit` turns of a deleted dataset with all that hangs on them; false when none are left. */
-export function emptyDatasetBatch(id: string, limit: number): Promise<boolean> {
-  return transaction(async (client) => {
-    const turns = await rows<{ id: string }>(
-      client,
-      sql`select id from turns where dataset_id = ${id}::bigint order by id limit ${limit} for update`,
-    );
-    const turnIds = turns.map((turn) => turn.id);
-    for (const statement of [
-      sql`delete from run_turns m using runs r
-          where r.dataset_id = ${id}::bigint and m.run_id = r.id and m.turn_id = any(${turnIds}::bigint[])`,
-      sql`delete from scores where turn_id = any(${turnIds}::bigint[])`,
-      sql`delete from review_changes where turn_id = any(${turnIds}::bigint[])`,
-      sql`delete from reviews where turn_id = any(${turnIds}::bigint[])`,
-      sql`delete from turn_texts x using turns t
-          where t.id = any(${turnIds}::bigint[]) and x.dataset_id = t.dataset_id and x.ordinal = t.ordinal`,
-      sql`delete from turn_changes where dataset_id = ${id}::bigint`,
-      sql`delete from turns where id = any(${turnIds}::bigint[])`,
-      sql`delete from records r using (select line from records where dataset_id = ${id}::bigint order by line limit ${limit}) gone
-          where r.dataset_id = ${id}::bigint and r.line = gone.line`,
-    ])
-      await rows(client, statement);
-    const left = await firstRow(client, sql`select from records where dataset_id = ${id}::bigint limit 1`);
-    return turns.length > 0 || left !== null;
-  });
-}
-
-/** Removes an emptied dataset's own row and what refers to it: rejected lines, runs, counts. */
-export async function removeDataset(id: string): Promise<void> {
-  await rows(pool(), sql`delete from datasets where id = ${id}::bigint and deleted_at is not null`);
-}
-
 /** A line that was not taken. `raw` has U+FFFD where the bytes are not UTF-8; then `rawBase64` holds them as they came. */
 export type RejectedLine = { line: number; reason: RejectReason; problem: string; raw: string; rawBase64?: string };
 

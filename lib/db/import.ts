@@ -5,6 +5,7 @@ import type { RejectReason } from "@/lib/steerlm/reject";
 import { firstRow, rows, sql, streamTransaction } from "./client";
 import { ImportBatches } from "./import-batches";
 import { ImportCounter } from "./import-counter";
+import { askToIndexTexts } from "./search-index";
 
 /** A record with its exact text, or the UTF-8 of it. Its line number grows from record to record. */
 export type ImportRecord = { line: number; raw: string | Uint8Array; record: SteerRecord };
@@ -82,4 +83,5 @@ async function writeCounts(client: PoolClient, datasetId: string, counter: Impor
           labelled_turns = ${labelledTurns}, rejected = ${rejected}, warned = ${warned}
         where id = ${datasetId}::bigint`,
   );
+  if (assistantTurns > 0) await askToIndexTexts(client, datasetId);
 }

@@ -13,6 +13,8 @@ export const JOBS = {
   probe_endpoint: z.object({ runId: id, plan: z.number().int(), attempt: z.number().int() }),
   /** Shows a run's predictions as the dataset's. */
   show_run: z.object({ datasetId: id, runId: id }),
+  /** Enters the words of a dataset's texts in the search index. */
+  index_texts: z.object({ datasetId: id }),
   /** Deletes the rows of a deleted dataset. */
   empty_dataset: z.object({ datasetId: id }),
 } as const;

@@ -3,7 +3,8 @@ import type { RunScope } from "@/lib/review/run-scope";
 import { mapAttributes } from "@/lib/steerlm/attributes";
 import { pool, rows, sql } from "./client";
 import { setCurrentRun } from "./current-run";
-import { deleteDataset, emptyDatasetBatch } from "./datasets";
+import { emptyTurns } from "./dataset-removal";
+import { deleteDataset } from "./datasets";
 import { createEndpoint, updateEndpoint } from "./endpoints";
 import { planRun } from "./run-plan";
 import { fixTurns } from "./run-turns";
@@ -137,7 +138,7 @@ describe("the turns of a run", () => {
     await fixTurns(early);
     await deleteDataset(datasetId);
     await expect(fixTurns(late)).rejects.toThrow("deleted");
-    while (await emptyDatasetBatch(datasetId, 2));
+    for (let from: number | null = 0; from !== null; ) from = await emptyTurns(datasetId, from, 2);
     const left = await rows(pool(), sql`select from run_turns where run_id in (${early}::bigint, ${late}::bigint)`);
     expect(left).toEqual([]);
   });

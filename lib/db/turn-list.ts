@@ -74,19 +74,24 @@ export class TurnList {
 
   async count(): Promise<ListCount> {
     if (this.uncheckedText === null) return { count: this.selection.count(), more: false };
+    return this.#countWalked(this.selection.walk(null, false));
+  }
+
+  /** How many turns come before a place; null when that is not known. */
+  async countBefore(place: TurnPlace): Promise<number | null> {
+    if (this.uncheckedText === null) return this.selection.countBefore(place);
+    const { count, more } = await this.#countWalked(this.selection.walk(place, true));
+    return more ? null : count;
+  }
+
+  async #countWalked(walk: Generator<TurnPlace>): Promise<ListCount> {
     let count = 0;
-    const walk = this.selection.walk(null, false);
     for (let walked = 0; walked < COUNTED_TEXTS; walked += WALK_CHUNK) {
       const chunk = takeNext(walk, WALK_CHUNK);
       count += (await this.#keepMatching(chunk)).length;
       if (chunk.length < WALK_CHUNK) return { count, more: false };
     }
     return { count, more: true };
-  }
-
-  /** How many turns come before a place; null when that is not known. */
-  countBefore(place: TurnPlace): number | null {
-    return this.uncheckedText === null ? this.selection.countBefore(place) : null;
   }
 
   async #keepMatching(places: TurnPlace[]): Promise<TurnPlace[]> {

@@ -114,13 +114,17 @@ export async function listTurns({ datasetId, query, from, backward, limit, userI
   if (backward) places.reverse();
   const [first, last] = [places[0], places.at(-1)];
   const cursorOf = (place: TurnPlace | null | undefined) => (place ? formatCursor(place) : null);
-  const [items, total] = await Promise.all([readItems(datasetId, places, userId), list.count()]);
+  const [items, total, before] = await Promise.all([
+    readItems(datasetId, places, userId),
+    list.count(),
+    first ? list.countBefore(first) : null,
+  ]);
   return {
     items,
     nextCursor: cursorOf(backward ? last : resume),
     previousCursor: cursorOf(backward ? resume : from && first),
     total,
-    before: first ? list.countBefore(first) : null,
+    before,
   };
 }
 
@@ -175,11 +179,11 @@ export type Neighbours = {
 export async function getNeighbours(datasetId: string, turnId: string, query: TurnQuery): Promise<Neighbours | null> {
   const [place, list] = await Promise.all([findPlace(datasetId, turnId, query.sort), openTurnList(datasetId, query)]);
   if (!place) return null;
-  const [previous, next, total, listed] = await Promise.all([
+  const [previous, next, total, before] = await Promise.all([
     list.beside(place, true),
     list.beside(place, false),
     list.count(),
-    list.has(place.ordinal),
+    list.has(place.ordinal).then((listed) => (listed ? list.countBefore(place) : null)),
   ]);
   const ids = await turnIds(datasetId, [previous, next]);
   const idOf = (beside: TurnPlace | null) => (beside && ids.get(beside.ordinal)) ?? null;
@@ -187,7 +191,7 @@ export async function getNeighbours(datasetId: string, turnId: string, query: Tu
     previous: idOf(previous),
     next: idOf(next),
     cursor: previous && formatCursor(previous),
-    before: listed ? list.countBefore(place) : null,
+    before,
     total,
   };
 }

@@ -3,9 +3,11 @@ import { EventEmitter } from "node:events";
 import { Logger, type Runner, run, type Task, type TaskList, type WorkerEvents } from "graphile-worker";
 import { closeDatabase } from "@/lib/db/client";
 import { endLease, freeDeadWorkers, JOBS, type JobName, renewLease } from "@/lib/db/queue";
+import { askToIndexAll } from "@/lib/db/search-index";
 import { env } from "@/lib/env";
 import { emptyDataset } from "./empty-dataset";
 import { foldUntil } from "./fold-loop";
+import { indexTexts } from "./index-texts";
 import { planRun } from "./plan-run";
 import { probeEndpoint } from "./probe-endpoint";
 import { scoreChunk } from "./score-chunk";
@@ -30,6 +32,7 @@ function taskList(stopping: AbortSignal): TaskList {
     score_chunk: (payload) => scoreChunk(JOBS.score_chunk.parse(payload), stopping),
     probe_endpoint: (payload) => probeEndpoint(JOBS.probe_endpoint.parse(payload)),
     show_run: (payload) => showRun(JOBS.show_run.parse(payload)),
+    index_texts: (payload) => indexTexts(JOBS.index_texts.parse(payload), stopping),
     empty_dataset: (payload) => emptyDataset(JOBS.empty_dataset.parse(payload)),
   };
   return tasks;
@@ -54,6 +57,7 @@ export async function startWorker(): Promise<Worker> {
     taskList: taskList(stopping.signal),
   });
   await renewLease(leaseId, [...workerIds]);
+  await askToIndexAll();
   const timer = setInterval(() => {
     keepLease(leaseId, workerIds).catch((error: Error) => console.error(`lease not renewed: ${error.message}`));
   }, RENEW_EVERY_MS);
