@@ -15,6 +15,7 @@ type Bench = (options: BenchOptions) => Promise<Figure[]>;
 const BENCHES: Record<string, () => Promise<Bench>> = {
   saving: async () => (await import("@/bench/saving")).benchSaving,
   recovery: async () => (await import("@/bench/recovery")).benchRecovery,
+  pages: async () => (await import("@/bench/pages")).benchPages,
   bundle: async () => (await import("@/bench/bundle")).benchBundle,
 };
 
