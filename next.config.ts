@@ -4,7 +4,7 @@ import { PHASE_PRODUCTION_BUILD } from "next/constants";
 const config: NextConfig = {
   poweredByHeader: false,
   // These load files of their own at run time, so they stay outside the bundle.
-  serverExternalPackages: ["pg", "pg-copy-streams", "@prisma/client", "@prisma/adapter-pg"],
+  serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg"],
   experimental: { authInterrupts: true },
   // `npm run check` checks types; a build would do it again for every file, tests included, and keep the app from starting.
   typescript: { ignoreBuildErrors: true },

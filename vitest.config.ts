@@ -8,7 +8,13 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     globalSetup: ["scripts/test-postgres.ts"],
-    include: ["app/**/*.test.ts", "bench/**/*.test.ts", "components/**/*.test.ts", "lib/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: [
+      "app/**/*.test.ts",
+      "bench/**/*.test.ts",
+      "components/**/*.test.ts",
+      "lib/**/*.test.ts",
+      "scripts/**/*.test.ts",
+    ],
     // Half-hour offset and southern daylight saving: a date bug that UTC hides shows up here.
     env: { TZ: "Australia/Lord_Howe" },
   },

@@ -7,6 +7,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase, firstRow, pool, rows, sql } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
+import type { Role } from "@/lib/db/roles";
 import { addPerson } from "@/lib/db/users";
 import { buildIfStale, NEXT } from "@/scripts/build";
 import { DataFolder, makeSecret } from "@/scripts/data-folder";
@@ -76,9 +77,17 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 export type Reviewer = { id: string; cookie: string };
 
 /** Makes a reviewer with a session, as signing in does but for the password. */
-export async function signInReviewer(name: string): Promise<Reviewer> {
+export function signInReviewer(name: string): Promise<Reviewer> {
+  return signIn(name, "reviewer");
+}
+
+export function signInAdmin(): Promise<Reviewer> {
+  return signIn("admin", "admin");
+}
+
+async function signIn(name: string, role: Role): Promise<Reviewer> {
   const email = `${name}@example.com`;
-  await addPerson({ name, email, passwordHash: "no password signs in here", role: "reviewer" });
+  await addPerson({ name, email, passwordHash: "no password signs in here", role });
   const person = await firstRow<{ id: string }>(pool(), sql`select id from users where email = ${email}`);
   if (!person) throw new Error(`${email} was not added`);
   const token = randomBytes(24).toString("base64url");

@@ -23,7 +23,7 @@ export type BenchOptions = {
 };
 
 /** The figure divided by what stands beside it; null without anything beside. */
-export function ratioOf({ value, beside }: Figure): number | null {
+function ratioOf({ value, beside }: Figure): number | null {
   return beside ? value / beside.value : null;
 }
 

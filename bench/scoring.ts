@@ -1,32 +1,13 @@
-/**
- * Turns per second of a run, through the real worker process and into PostgreSQL, against the stand-in server:
- *
- *     npx tsx bench/scoring.ts [--seconds 20] [--only 8x40|64x100|zero]
- */
-import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
 import type { GpuSpeed } from "@/e2e/reward-gpu";
-import { closeDatabase } from "@/lib/db/client";
 import { createEndpoint } from "@/lib/db/endpoints";
 import { getRun, type Run, startRun } from "@/lib/db/runs";
-import { addPerson, listPeople } from "@/lib/db/users";
 import { isEnded } from "@/lib/review/status";
 import { createProvider } from "@/lib/reward/create-provider";
 import { uploadDataset } from "@/lib/upload";
-import { chooseDatabase, startBenchDatabase } from "./database";
-import { endProcess, startStandIn } from "./stand-in";
-
-/** One figure of the table in docs/performance.md. `value`, `beside` and `target` have the same unit. */
-export type BenchRow = {
-  figure: string;
-  unit: string;
-  value: number;
-  beside: { what: string; value: number } | null;
-  /** At least this much. */
-  target: number | null;
-};
+import { signInAdmin, startDatabase, startWorkerProcess } from "./desk";
+import type { BenchOptions, Figure } from "./figure";
+import { startStandIn } from "./stand-in";
 
 type Setting = {
   name: string;
@@ -41,7 +22,9 @@ const SETTINGS: Setting[] = [
   { name: "64x100", generation: "later", gpu: { batch: 64, milliseconds: 100 }, turnsPerSecond: 640 },
   { name: "zero", generation: "later", turnsPerSecond: 3000 },
 ];
+const SECONDS = 20;
 const REFERENCE_SECONDS = 4;
+const LIMITS = { batchSize: 64, concurrency: 32 };
 
 const WORDS = "the answer depends on what you want to do with it and how much time there is for a longer one".split(
   " ",
@@ -73,13 +56,6 @@ async function makeDataset(turns: number, userId: string): Promise<string> {
   return result.dataset.id;
 }
 
-async function makeAdmin(): Promise<string> {
-  await addPerson({ name: "Bench", email: "bench@example.com", passwordHash: "signs nobody in", role: "admin" });
-  const [person] = await listPeople();
-  if (person === undefined) throw new Error("the person just added is not there");
-  return person.id;
-}
-
 async function finishRun(id: string): Promise<Run> {
   for (;;) {
     const run = await getRun(id);
@@ -107,7 +83,7 @@ async function measureReference(url: string): Promise<number> {
   return (turns * 1000) / (performance.now() - startedAt);
 }
 
-async function measureRun(setting: Setting, seconds: number, userId: string, limits: Limits): Promise<BenchRow[]> {
+async function measureRun(setting: Setting, seconds: number, userId: string): Promise<Figure[]> {
   const server = await startStandIn(setting);
   try {
     const turns = setting.turnsPerSecond * seconds;
@@ -118,7 +94,7 @@ async function measureRun(setting: Setting, seconds: number, userId: string, lim
       url: server.url,
       model: "reward_model",
       timeoutMs: 30_000,
-      ...limits,
+      ...LIMITS,
     });
     const before = await server.received();
     const started = await startRun({ datasetId, endpointId: endpoint.id, scope: "all", startedById: userId });
@@ -129,70 +105,44 @@ async function measureRun(setting: Setting, seconds: number, userId: string, lim
     const received = await server.received();
     const took = (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000;
     const value = turns / took;
-    const requests = received.requests - before.requests;
-    console.error(
-      `${setting.name}: ${turns} turns in ${took.toFixed(1)} s = ${value.toFixed(1)} turns/s; ${requests} requests on ${received.connections - before.connections} connections, ${received.batches} batches`,
-    );
-    const row = (figure: string, beside: BenchRow["beside"], target: number | null): BenchRow => ({
-      figure: `scoring, ${figure}`,
-      unit: "turns/s",
-      value,
-      beside,
-      target,
-    });
-    if (setting.gpu === undefined) return [row("zero-latency server", null, setting.turnsPerSecond)];
+    const note = `${received.requests - before.requests} requests on ${received.connections - before.connections} connections`;
+    const figure = { value, unit: "turns/s", note };
+    if (setting.gpu === undefined) {
+      const target = { of: "value", bound: "at least", limit: setting.turnsPerSecond } as const;
+      return [{ ...figure, figure: "scoring, zero-latency server, end to end into PostgreSQL", target }];
+    }
     const name = `server of ${setting.gpu.batch} × ${setting.gpu.milliseconds} ms`;
     const reference = await measureReference(server.url);
     return [
-      row(name, { what: "its capacity", value: setting.turnsPerSecond }, setting.turnsPerSecond * 0.95),
-      row(name, { what: "one conversation at a time", value: reference }, null),
+      {
+        ...figure,
+        figure: `scoring, ${name}`,
+        beside: { name: "its capacity", value: setting.turnsPerSecond },
+        target: { of: "ratio", bound: "at least", limit: 0.95 },
+      },
+      {
+        figure: `scoring, ${name}`,
+        value,
+        unit: "turns/s",
+        beside: { name: "a client that waits for each conversation, as the reference does", value: reference },
+      },
     ];
   } finally {
     await server.stop();
   }
 }
 
-type Limits = { batchSize: number; concurrency: number };
-
-/** Runs the three settings one after the other on a database of its own; takes about four times `seconds`. */
-export async function benchScoring({
-  seconds = 20,
-  only,
-  limits = { batchSize: 64, concurrency: 32 },
-}: {
-  seconds?: number;
-  only?: string | undefined;
-  limits?: Limits;
-} = {}): Promise<BenchRow[]> {
-  const database = await startBenchDatabase();
-  chooseDatabase(database.url);
-  const flags = process.env.BENCH_WORKER_FLAGS?.split(" ") ?? [];
-  const worker = spawn(process.execPath, [...flags, "--import", "tsx", "scripts/worker.ts"], { stdio: "inherit" });
+/** Runs against the three servers one after the other, through the real worker process and into PostgreSQL. */
+export async function benchScoring({ small }: BenchOptions): Promise<Figure[]> {
+  const database = await startDatabase();
+  const worker = startWorkerProcess();
   try {
-    const userId = await makeAdmin();
-    const rows: BenchRow[] = [];
-    for (const setting of SETTINGS)
-      if (only === undefined || only === setting.name)
-        rows.push(...(await measureRun(setting, seconds, userId, limits)));
-    return rows;
+    const { id: userId } = await signInAdmin();
+    const figures: Figure[] = [];
+    for (const setting of SETTINGS) figures.push(...(await measureRun(setting, small ? 5 : SECONDS, userId)));
+    return figures;
   } finally {
-    await endProcess(worker);
-    await closeDatabase();
+    await worker.stop();
     await database.stop();
   }
 }
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      seconds: { type: "string", default: "20" },
-      only: { type: "string" },
-      "batch-size": { type: "string", default: "64" },
-      concurrency: { type: "string", default: "32" },
-    },
-  });
-  const limits = { batchSize: Number(values["batch-size"]), concurrency: Number(values.concurrency) };
-  console.table(await benchScoring({ seconds: Number(values.seconds), only: values.only, limits }));
-}
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -37,6 +37,15 @@ function madeWords(count: number, syllables: readonly string[], first: readonly 
 
 const LATIN_SYLLABLES = [...LETTERS].flatMap((letter) => [...VOWELS].map((vowel) => letter + vowel));
 
+/** Words to search for: in most messages, in a few of a million, in none; and Chinese, of one character up to four. */
+export const SEARCHED = {
+  common: ["the", "of", "and", "th", "because"],
+  rare: [150_001, 180_017, 220_033, 260_057, 290_069].map((rank) => madeWord(rank, LATIN_SYLLABLES)),
+  several: ["between using", "the number", "for example data", "provide over both"],
+  chinese: ["\u4e00", "\u4e05\u4e00", "\u4e10\u4e00\u4e11", "\u5200\u4e03"],
+  absent: ["zyzzyva", "the zyzzyva", "\u9f98\u9f99", "~~~"],
+} as const;
+
 function makeLanguages(): Language[] {
   const pairs = (letters: string, vowels: string) => [...letters].flatMap((a) => [...vowels].map((b) => a + b));
   return [

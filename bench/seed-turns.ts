@@ -1,6 +1,7 @@
 import { pool, rows, sql, unsafeSql } from "@/lib/db/client";
 import { setCurrentRun } from "@/lib/db/current-run";
 import { listEndpoints } from "@/lib/db/endpoints";
+import { foldChanges } from "@/lib/db/fold-facets";
 import { type ImportLine, importDataset } from "@/lib/db/import";
 import { saveReview } from "@/lib/db/review-save";
 import { ATTRIBUTES, type Ratings } from "@/lib/steerlm/attributes";
@@ -31,6 +32,8 @@ export async function seedTurns({ name, createdById, turns, seed = 1 }: SeedOpti
   await setCurrentRun(datasetId, runId);
   await showScores(datasetId, runId, turns);
   await seedReviews(datasetId, createdById);
+  // As workers would have done long ago.
+  while (await foldChanges());
   await rows(pool(), sql`vacuum (analyze) turns, reviews`);
   return { datasetId, runId };
 }

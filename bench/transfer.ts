@@ -1,44 +1,25 @@
-import { createReadStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
-import { parseArgs } from "node:util";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { decodeLine, LineSplitter } from "@/lib/steerlm/lines";
-import { type BenchRow, type BenchWeb, startBenchDatabase, startBenchWeb } from "./bench-app";
 import { writeConversations } from "./conversations";
-
-export type TransferOptions = {
-  /** Sizes of the files in bytes. */
-  sizes?: readonly number[];
-  /** More arguments for Node in the web server, such as --cpu-prof. */
-  nodeArgs?: readonly string[];
-};
+import { signInAdmin, startDatabase, startWeb } from "./desk";
+import type { BenchOptions, Figure } from "./figure";
 
 const MB = 1_000_000;
-const DEFAULT_SIZES = [180 * MB, 1000 * MB];
 
-/** Import through the web server beside a plain COPY of the parsed lines. */
-export async function benchImport(options: TransferOptions = {}): Promise<BenchRow[]> {
-  return (await benchTransfer(options)).imports;
-}
-
-/** Export with other labels beside a plain COPY out of the raw lines. */
-export async function benchExport(options: TransferOptions = {}): Promise<BenchRow[]> {
-  return (await benchTransfer(options)).exports;
-}
-
-/** Both, of the same files: one import serves the export too. */
-export async function benchTransfer({ sizes = DEFAULT_SIZES, nodeArgs }: TransferOptions = {}): Promise<{
-  imports: BenchRow[];
-  exports: BenchRow[];
-}> {
-  const database = await startBenchDatabase();
+/** Import and export through the web server, each beside plain COPY of the same lines in the same run. */
+export async function benchTransfer({ small }: BenchOptions): Promise<Figure[]> {
+  const sizes = small ? [20 * MB, 40 * MB] : [180 * MB, 1000 * MB];
+  const database = await startDatabase();
+  const { cookie } = await signInAdmin();
   const folder = mkdtempSync(path.join(os.tmpdir(), "steerdesk-bench-files-"));
-  const rows = { imports: [] as BenchRow[], exports: [] as BenchRow[] };
-  const peaks = { imports: [] as number[], exports: [] as number[] };
+  const figures: Figure[] = [];
+  const peaks: { import: number[]; export: number[] } = { import: [], export: [] };
   try {
     for (const size of sizes) {
       const file = path.join(folder, `${size}.jsonl`);
@@ -47,36 +28,28 @@ export async function benchTransfer({ sizes = DEFAULT_SIZES, nodeArgs }: Transfe
       const name = `${Math.round(size / MB)} MB`;
 
       const copiedIn = await timed(() => copyIn(database.url, file));
-      const importing = await withWeb(nodeArgs, async (web) => {
-        const result = await timed(() => upload(web, file));
-        return { ...result, peak: web.peakBytes() };
-      });
-      rows.imports.push(
-        rate(`import ${name}`, bytes, importing.seconds, "plain COPY of the parsed lines", copiedIn.seconds, 60),
+      const imported = await withWeb(cookie, (web) => upload(web, file));
+      figures.push(
+        speed(`import ${name}`, bytes, imported.seconds, "plain COPY of the parsed lines", copiedIn.seconds, 0.6),
       );
-      peaks.imports.push(importing.peak);
+      peaks.import.push(imported.peakBytes);
 
-      const copiedOut = await timed(() => copyOut(database.url, importing.value));
-      const exporting = await withWeb(nodeArgs, async (web) => {
-        const result = await timed(() => download(web, importing.value));
-        return { ...result, peak: web.peakBytes() };
-      });
-      rows.exports.push(
-        rate(
+      const copiedOut = await timed(() => copyOut(database.url, imported.value));
+      const exported = await withWeb(cookie, (web) => download(web, imported.value));
+      figures.push(
+        speed(
           `export ${name}, relabelled`,
-          exporting.value,
-          exporting.seconds,
-          "plain COPY out of the raw lines",
+          exported.value,
+          exported.seconds,
+          "COPY out of the raw lines",
           copiedOut.seconds,
-          70,
+          0.7,
         ),
       );
-      peaks.exports.push(exporting.peak);
+      peaks.export.push(exported.peakBytes);
       rmSync(file);
     }
-    rows.imports.push(...memory("import", sizes, peaks.imports));
-    rows.exports.push(...memory("export", sizes, peaks.exports));
-    return rows;
+    return [...figures, memory("import", sizes, peaks.import), memory("export", sizes, peaks.export)];
   } finally {
     rmSync(folder, { recursive: true });
     await database.stop();
@@ -89,45 +62,54 @@ async function timed<Value>(work: () => Promise<Value>): Promise<{ value: Value;
   return { value, seconds: (performance.now() - started) / 1000 };
 }
 
+type Web = { port: number; headers: Record<string, string> };
+
 /** A web server of its own for each figure, so that its peak is that of the figure. */
-async function withWeb<Value>(nodeArgs: readonly string[] | undefined, work: (web: BenchWeb) => Promise<Value>) {
-  const web = await startBenchWeb(nodeArgs);
+async function withWeb<Value>(cookie: string, work: (web: Web) => Promise<Value>) {
+  const { url, port, pid, stop } = await startWeb();
+  const headers = { cookie, origin: url };
   try {
     // The first request loads the route; what is measured is the transfer.
-    await fetch(`http://127.0.0.1:${web.port}/api/v1/datasets`, { headers: web.headers });
-    return await work(web);
+    await fetch(`${url}/api/v1/datasets`, { headers });
+    const result = await timed(() => work({ port, headers }));
+    return { ...result, peakBytes: readPeakBytes(pid) };
   } finally {
-    await web.stop();
+    await stop();
   }
 }
 
-function rate(
+/** The most memory that a process had so far. */
+function readPeakBytes(pid: number): number {
+  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return Number(kilobytes) * 1024;
+}
+
+function speed(
   figure: string,
   bytes: number,
   seconds: number,
-  what: string,
+  name: string,
   besideSeconds: number,
-  percent: number,
-): BenchRow {
-  const value = bytes / seconds / MB;
-  const beside = bytes / besideSeconds / MB;
+  limit: number,
+): Figure {
   return {
     figure,
-    value,
+    value: bytes / seconds / MB,
     unit: "MB/s",
-    beside: `${what}: ${beside.toFixed(1)} MB/s; this is ${Math.round((100 * value) / beside)} % of it`,
-    target: `≥ ${percent} %`,
+    beside: { name, value: bytes / besideSeconds / MB },
+    target: { of: "ratio", bound: "at least", limit },
   };
 }
 
-function memory(what: string, sizes: readonly number[], peaks: readonly number[]): BenchRow[] {
-  return peaks.map((peak, index) => ({
-    figure: `peak memory of the web process, ${what} ${Math.round((sizes[index] ?? 0) / MB)} MB`,
-    value: peak / MB,
+function memory(what: string, sizes: readonly number[], peaks: readonly number[]): Figure {
+  const name = (index: number) => `${Math.round((sizes[index] ?? 0) / MB)} MB`;
+  return {
+    figure: `peak memory of the web process, ${what} of ${name(1)}`,
+    value: (peaks[1] ?? 0) / MB,
     unit: "MB",
-    beside: `${Math.round((100 * peak) / (peaks[0] ?? peak))} % of that of the first size`,
-    target: "within 15 % of each other",
-  }));
+    beside: { name: `of ${name(0)}`, value: (peaks[0] ?? 0) / MB },
+    target: { of: "ratio", bound: "at most", limit: 1.15 },
+  };
 }
 
 /** What an importer cannot do without: split, decode, parse, and COPY the raw lines into a table without indexes. */
@@ -177,7 +159,7 @@ async function withClient(url: string, work: (client: pg.Client) => Promise<void
 }
 
 /** Uploads the file and gives the dataset's id. */
-async function upload({ port, headers }: BenchWeb, file: string): Promise<string> {
+async function upload({ port, headers }: Web, file: string): Promise<string> {
   const request = http.request({
     port,
     method: "POST",
@@ -194,7 +176,7 @@ async function upload({ port, headers }: BenchWeb, file: string): Promise<string
 }
 
 /** Downloads the export with final labels and gives its length. */
-async function download({ port, headers }: BenchWeb, datasetId: string): Promise<number> {
+async function download({ port, headers }: Web, datasetId: string): Promise<number> {
   const request = http.request({ port, path: `/api/v1/datasets/${datasetId}/export?labels=final`, headers });
   const answered = answerOf(request);
   request.end();
@@ -207,12 +189,4 @@ function answerOf(request: http.ClientRequest): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
     request.on("response", resolve).on("error", reject);
   });
-}
-
-if (import.meta.filename === process.argv[1]) {
-  const { values } = parseArgs({ options: { mb: { type: "string", multiple: true }, profile: { type: "string" } } });
-  const sizes = values.mb?.map((mb) => Number(mb) * MB);
-  const nodeArgs = values.profile ? ["--cpu-prof", `--cpu-prof-dir=${values.profile}`] : [];
-  const { imports, exports } = await benchTransfer({ sizes, nodeArgs });
-  console.table([...imports, ...exports]);
 }

@@ -20,6 +20,7 @@ async function bytesOf(download: Download): Promise<Buffer> {
 
 test("a file of trees is shown, converted on request, and exported as the reference's records", async ({ page }) => {
   test.skip(!existsSync(DATA), MISSING);
+  test.setTimeout(90_000);
   await signIn(page);
   const row = await choose(page, "trees.jsonl", readFileSync(`${DATA}/oasst2.trees.jsonl`));
   await expect(row.getByText("OpenAssistant trees")).toBeVisible();
@@ -56,13 +57,13 @@ test("a gzip of HelpSteer rows is shown as what is in it", async ({ page, reques
   const headers = { authorization: `Bearer ${API_TOKEN}` };
   const dataset = await (await request.get(`/api/v1/datasets/${id}`, { headers })).json();
   expect(dataset).toMatchObject({ format: "helpsteer", lines: 60, records: 60, empty: 0, rejected: 0 });
-  for (const encoding of ["gzip", "identity"]) {
-    const exported = await request.get(`/api/v1/datasets/${id}/export?labels=original`, {
-      headers: { ...headers, "accept-encoding": encoding },
-    });
-    expect(exported.headers()["content-encoding"]).toBe(encoding === "gzip" ? "gzip" : undefined);
-    expect(await exported.text()).toBe(readFileSync(`${DATA}/helpsteer2.jsonl`, "utf8"));
-  }
+  const exported = (query: string) =>
+    request
+      .get(`/api/v1/datasets/${id}/export?labels=original${query}`, { headers })
+      .then((response) => response.body());
+  const records = readFileSync(`${DATA}/helpsteer2.jsonl`);
+  expect((await exported("")).equals(records)).toBe(true);
+  expect(gunzipSync(await exported("&compress=gzip")).equals(records)).toBe(true);
 });
 
 test("a file of no known format is told with its cause, and can be sent or left", async ({ page }) => {
@@ -74,7 +75,7 @@ test("a file of no known format is told with its cause, and can be sent or left"
   await expect(row).toHaveCount(0);
 
   const again = await choose(page, "odd.jsonl", lines);
-  await again.getByRole("button", { name: "Upload odd.jsonl" }).click();
+  await again.getByRole("button", { name: "Upload anyway odd.jsonl" }).click();
   await expect(again.getByRole("link", { name: "1 rejected" })).toBeVisible();
 });
 

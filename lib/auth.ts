@@ -66,7 +66,7 @@ async function readSessionToken(headers: Headers): Promise<string | null> {
 
 /**
  * The person of a session cookie; null when nobody is signed in. One query, asked every time, so that a session that was ended
- * or a role that was changed counts at once. better-auth's own look-up takes two queries and 1.5 ms of processor, and deletes the
+ * or a role that was changed counts at once. better-auth's own look-up deletes the
  * cookie of an ended session, upon which Next renders the page of an action anew: as the sign-in page, in place of what the
  * person was writing.
  *

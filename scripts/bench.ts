@@ -13,6 +13,9 @@ import { reportFailure, StartError } from "./start-error";
 type Bench = (options: BenchOptions) => Promise<Figure[]>;
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
+  scoring: async () => (await import("@/bench/scoring")).benchScoring,
+  queries: async () => (await import("@/bench/queries")).benchQueries,
+  transfer: async () => (await import("@/bench/transfer")).benchTransfer,
   saving: async () => (await import("@/bench/saving")).benchSaving,
   recovery: async () => (await import("@/bench/recovery")).benchRecovery,
   pages: async () => (await import("@/bench/pages")).benchPages,

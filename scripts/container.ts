@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { buildIfStale } from "./build";
@@ -68,11 +68,20 @@ function copy(rest: string, folder: string, folders: ReadonlyMap<string, string>
   if (origin === undefined) throw new Error(`COPY ${rest}: there is no stage ${from}`);
   for (const source of sources) {
     const file = path.join(origin, from === null ? source : path.relative(WORKDIR, source));
-    // As Docker does: the contents of a folder, a file under its name into a target that ends with a slash.
-    const isInto = target.endsWith("/") && !source.endsWith("standalone");
-    const place = path.join(folder, target, isInto ? path.basename(source) : "");
-    cpSync(file, place, { recursive: true, verbatimSymlinks: true });
+    const place = path.join(folder, target);
+    // As Docker does: of a folder its contents, a file under its own name where the target ends with a slash.
+    const isFolder = statSync(file).isDirectory();
+    mkdirSync(isFolder || target.endsWith("/") ? place : path.dirname(place), { recursive: true });
+    link(folder, [isFolder ? `${file}/.` : file], place);
   }
+}
+
+// Hard links, of which a later one replaces an earlier one: the same files without the minute and the room that copies take.
+// Nothing writes through them, since the image's user may not.
+function link(cwd: string, files: string[], target: string, ...options: string[]): void {
+  const copy = ["-a", "--remove-destination", ...options, ...files, target];
+  // Another file system cannot be linked to.
+  if (spawnSync("cp", ["-l", ...copy], { cwd, stdio: "ignore" }).status !== 0) execFileSync("cp", copy, { cwd });
 }
 
 function runCommands(rest: string, folder: string): void {
@@ -82,19 +91,15 @@ function runCommands(rest: string, folder: string): void {
   if (others.length > 0) execFileSync("sh", ["-ec", others.join(" && ")], { cwd: folder });
 }
 
-type Lock = { packages: Record<string, { dev?: boolean; devOptional?: boolean }> };
+type Lock = { packages: Record<string, { dev?: boolean }> };
 
-// Hard links: the same files, without the time and room that a copy takes.
 function installPackages(folder: string, omitDev: boolean): void {
   const { packages } = JSON.parse(readFileSync(path.join(folder, "package-lock.json"), "utf8")) as Lock;
-  const wanted = Object.entries(packages).filter(([name, { dev }]) => name !== "" && !(omitDev && dev));
-  for (const [name] of wanted) {
-    // A package inside another one comes with it.
-    if (name.lastIndexOf("node_modules/") > 0) continue;
-    if (spawnSync("test", ["-d", name]).status !== 0) continue;
-    mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
-    execFileSync("cp", ["-al", path.resolve(name), path.join(folder, name)]);
-  }
+  const wanted = Object.entries(packages)
+    // A package inside another one comes with it; one for another platform is not there.
+    .filter(([name, { dev }]) => name.lastIndexOf("node_modules/") === 0 && !(omitDev && dev) && existsSync(name))
+    .map(([name]) => name);
+  link(process.cwd(), wanted, folder, "--parents");
 }
 
 function findAccount(): { uid: number; gid: number } | null {

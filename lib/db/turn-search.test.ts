@@ -104,7 +104,7 @@ describe("a search", () => {
     expect(await findTextMatches(pool(), id, "padding", 10)).toEqual([1]);
     expect(await findTextMatches(pool(), id, "beyond", 10)).toEqual([]);
     expect(await keepTextMatches(pool(), id, "beyond", [0, 1, 2])).toEqual([]);
-    expect(await findTextCandidates(pool(), id, "needle")).toEqual({ matching: [2], possible: [0] });
+    expect(await findTextCandidates(pool(), id, "needle", 10)).toEqual({ matching: [2], possible: [0] });
   });
 
   it("says nothing rather than a part when more match than were asked for", async () => {

@@ -5,14 +5,15 @@ const PROBE_STEP = 1.25;
 const LEAST_PROBE_GROWTH = 1.025;
 // Windows between two looks whether a full server has more room by now.
 const WINDOWS_BEFORE_PROBE = 10;
+const SHRINK = 0.75;
 const FIRST_BACKOFF_MS = 200;
 const LONGEST_BACKOFF_MS = 10_000;
 
 type Window = { opensAfter: number; answers: number; turns: number; from: number | null };
 
 /**
- * How many requests a server may have at once: more while that raises its throughput, half as many when it refuses or times
- * out, always 1 to `cap`. Pure: the caller tells the time, in milliseconds of any steady clock.
+ * How many requests a server may have at once: more while that raises its throughput, a quarter fewer when it refuses or
+ * times out, always 1 to `cap`. Pure: the caller tells the time, in milliseconds of any steady clock.
  */
 export class AdaptiveLimit {
   readonly #cap: number;
@@ -64,7 +65,7 @@ export class AdaptiveLimit {
   }
 
   /**
-   * A request sent at `sentAt` was refused (429, 503) or timed out. Halves the limit, once for all that was in flight, and
+   * A request sent at `sentAt` was refused (429, 503) or timed out. Lowers the limit, once for all that was in flight, and
    * pauses for as long as the server asks, else for growing times.
    */
   overloaded(now: number, sentAt: number, retryAfterMs: number | null): void {
@@ -76,7 +77,7 @@ export class AdaptiveLimit {
       this.#pausedUntil = Math.max(this.#pausedUntil, now + backoff);
     }
     this.#shrunkAt = now;
-    this.#limit = Math.max(1, Math.floor(this.#limit / 2));
+    this.#limit = Math.max(1, Math.floor(this.#limit * SHRINK));
     this.#best = 0;
     // From here on in small steps: doubling would run into the same wall.
     this.#held = this.#limit;

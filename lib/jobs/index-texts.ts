@@ -5,8 +5,8 @@ import { readTextsFrom } from "@/lib/db/search-texts";
 import { textWords } from "@/lib/review/search-words";
 import { WordSegment } from "@/lib/review/word-segment";
 
-// Scoring shares the process: a page takes it some 15 ms at a time.
-const TEXTS_PER_PAGE = 500;
+// Scoring shares the process: a page keeps it from that for some 15 ms at a time, the end of a segment for half a second.
+const TEXTS_PER_PAGE = 100;
 
 /** Enters the words of a dataset's texts in the search index, segment by segment; goes on where a killed worker was. */
 export async function indexTexts({ datasetId }: JobPayload<"index_texts">, stopping: AbortSignal): Promise<void> {

@@ -97,11 +97,13 @@ export class Replica {
       this.#refusingSince = null;
     } catch (error) {
       if (!(error instanceof RewardError)) throw error;
-      this.#takeOut(error, clock());
+      this.#takeOut(error, clock(), true);
     }
   }
 
-  #takeOut(error: RewardError, now: number): void {
+  /** `isProbe`: asked again while out. Else, what was in flight when it went away all fails at once, and counts once. */
+  #takeOut(error: RewardError, now: number, isProbe = false): void {
+    if (this.cause !== null && !isProbe) return;
     this.cause = error;
     this.#probes += 1;
     this.#failures = 0;

@@ -18,7 +18,7 @@ export type TurnFilter = {
   labels: LabelCondition[];
   statuses: TurnStatus[];
   marks: { mark: TurnMark; value: boolean }[];
-  /** Case-insensitive part of the turn's text; "" for any. */
+  /** Part of the turn's text from a word's beginning on (search-words.ts says what matches); "" for any. */
   text: string;
 };
 

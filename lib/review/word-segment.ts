@@ -6,7 +6,7 @@ const MAX_WORDS_PER_TURN = 20_000;
 /** Found by every query, whatever else it asks for. */
 export const ALWAYS_A_CANDIDATE = "";
 
-// A segment ends at whichever comes first; together they bound its memory to some 150 MB. Larger ones make fewer rows of the
+// A segment ends at whichever comes first; together they bound its memory to some 170 MB. Larger ones make fewer rows of the
 // same words, smaller ones lose less to a kill.
 const MAX_TURNS = 131_072;
 const MAX_POSTINGS = 12_000_000;
@@ -88,7 +88,7 @@ export class WordSegment {
         turns[place] = turn;
         next[number] = place + 1;
       }
-    // A place in a segment takes 17 bits at most, so three bytes.
+    // A place in a segment takes 18 bits at most (a page of texts over), so three bytes.
     const bytes = new Uint8Array(this.#ends.length * 3);
     for (const word of [...this.#numbers.keys()].sort()) {
       const number = this.#numbers.get(word) ?? 0;

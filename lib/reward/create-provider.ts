@@ -16,7 +16,7 @@ export function createProvider(settings: EndpointSettings): RewardProvider {
 }
 
 /** The addresses of an endpoint: `url` holds one, or several replicas with white space between them. */
-export function splitAddresses(url: string): string[] {
+function splitAddresses(url: string): string[] {
   return url.trim().split(/\s+/);
 }
 

@@ -116,8 +116,7 @@ function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
         Choose files
       </Button>
       <p className="min-w-0 text-muted text-sm">
-        or drop them here. One conversation a line (jsonl), plain or gzip, of any size. OpenAssistant trees, HelpSteer
-        rows, OpenAI messages and ShareGPT conversations are converted.
+        or drop them here: jsonl, plain or gzip, of any size. Other formats are recognised and converted.
       </p>
     </div>
   );

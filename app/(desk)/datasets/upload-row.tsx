@@ -7,6 +7,7 @@ import { Progress } from "@/components/ui/progress";
 import type { ImportedDataset } from "@/lib/db/import";
 import { FORMAT_NAMES } from "@/lib/steerlm/import/source-format";
 import { FilePreview } from "./file-preview";
+import type { Inspection } from "./inspect-file";
 import type { UploadRefusal } from "./upload-file";
 import { isUnderWay, type Upload, type UploadQueue } from "./upload-queue";
 
@@ -31,8 +32,13 @@ export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueu
           </Button>
         ) : null}
         {state.kind === "asking" ? (
-          <Button size="sm" variant="primary" onClick={() => queue.confirm(id)} aria-label={`Upload ${file.name}`}>
-            {state.inspection.format === null ? "Upload it anyway" : "Upload"}
+          <Button
+            size="sm"
+            variant="primary"
+            onClick={() => queue.confirm(id)}
+            aria-label={`${confirmWords(state.inspection)} ${file.name}`}
+          >
+            {confirmWords(state.inspection)}
           </Button>
         ) : null}
         {ended ? (
@@ -52,6 +58,10 @@ export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueu
       </div>
     </li>
   );
+}
+
+function confirmWords({ format }: Inspection): string {
+  return format === null ? "Upload anyway" : "Upload";
 }
 
 function UploadStateView({ upload: { file, state } }: { upload: Upload }) {

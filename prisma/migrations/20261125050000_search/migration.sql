@@ -1,4 +1,4 @@
--- The search index: for every word the turns of a dataset that have it (docs/decisions/0006-search.md).
+-- The search index: for every word the turns of a dataset that have it (docs/decisions/0009-search.md).
 
 -- Bytewise order: beginnings of words are ranges, whatever the database's locale.
 CREATE TABLE "turn_words" (

@@ -87,8 +87,8 @@ export default async function ExportPage({ params, searchParams }: ExportProps) 
             {curlCommand(`${await origin()}${path}`)}
           </pre>
           <p className="text-faint text-xs">
-            STEERDESK_TOKEN holds an API token from Settings. curl ends with an error when the file is not whole. With
-            --compressed it travels packed; &amp;compress=gzip gives a .gz file.
+            STEERDESK_TOKEN holds an API token from Settings. curl ends with an error when the file is not whole.
+            &amp;compress=gzip gives a .jsonl.gz file.
           </p>
         </section>
       </ExportForm>

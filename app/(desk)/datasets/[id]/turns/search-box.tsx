@@ -1,6 +1,6 @@
 "use client";
 
-import { type Ref, useEffect, useEffectEvent, useState } from "react";
+import { type Ref, useEffect, useEffectEvent, useId, useState } from "react";
 import { Input } from "@/components/ui/input";
 
 interface SearchBoxProps {
@@ -14,6 +14,7 @@ const DEBOUNCE_MS = 300;
 
 /** Searches while one types, a moment after the last key; Enter searches at once, Escape leaves. */
 export function SearchBox({ text, onTextChange, ref }: SearchBoxProps) {
+  const hintId = useId();
   const [typed, setTyped] = useState(text);
   const [asked, setAsked] = useState(text);
   // The address changed by other means (a chip, the back button): the field follows.
@@ -36,22 +37,32 @@ export function SearchBox({ text, onTextChange, ref }: SearchBoxProps) {
   }, [typed, asked]);
 
   return (
-    <Input
-      ref={ref}
-      type="search"
-      aria-label="Search the texts"
-      placeholder="Search texts"
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") ask(typed);
-        else if (event.key === "Escape") {
-          // Browsers would empty a search field, and with it the filter.
-          event.preventDefault();
-          event.currentTarget.blur();
-        }
-      }}
-      className="w-full sm:w-56"
-    />
+    <div className="group relative w-full sm:w-56">
+      <Input
+        ref={ref}
+        type="search"
+        aria-label="Search the texts"
+        aria-describedby={hintId}
+        placeholder="Search texts"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") ask(typed);
+          else if (event.key === "Escape") {
+            // Browsers would empty a search field, and with it the filter.
+            event.preventDefault();
+            event.currentTarget.blur();
+          }
+        }}
+        className="w-full"
+      />
+      {/* Over the table, which must not move each time that somebody searches. */}
+      <p
+        id={hintId}
+        className="pointer-events-none invisible absolute top-full left-0 z-10 mt-1 w-max max-w-full rounded-md border border-line bg-raised px-2 py-1 text-muted text-xs shadow-raised group-focus-within:visible"
+      >
+        Finds messages that have this, from the beginning of a word on. Case makes no difference.
+      </p>
+    </div>
   );
 }
