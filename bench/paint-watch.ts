@@ -56,7 +56,8 @@ export async function installPaintWatch(page: Page): Promise<void> {
 
 /** Milliseconds from the start of the navigation to the paint of what is waited for. */
 export async function timeVisit(page: Page, path: string, sight: Sight): Promise<number> {
-  await page.goto(path, { waitUntil: "commit" });
+  const answer = await page.goto(path, { waitUntil: "commit" });
+  if (!answer?.ok()) throw new Error(`${path} answered ${answer?.status()}`);
   return page.evaluate((seen) => window.paintWatch.untilPainted(seen, null), sight);
 }
 

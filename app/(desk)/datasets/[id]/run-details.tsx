@@ -1,4 +1,4 @@
-import { KIND_LABELS } from "@/app/(desk)/settings/endpoints/endpoint-kinds";
+import { KIND_LABELS, listAddresses } from "@/app/(desk)/settings/endpoints/endpoint-kinds";
 import { formatCount } from "@/components/ui/format";
 import { LocalTime } from "@/components/ui/local-time";
 import type { Run } from "@/lib/db/runs";
@@ -15,7 +15,7 @@ export function RunDetails({ run }: { run: Run }) {
         <Detail name="Kind">{KIND_LABELS[endpoint.kind]}</Detail>
         {endpoint.kind === "baseline" ? null : (
           <>
-            <Detail name="URL">{endpoint.url}</Detail>
+            <Detail name="URL">{listAddresses(endpoint.url)}</Detail>
             <Detail name="Model">{endpoint.model}</Detail>
             <Detail name="Limits">{limitsOf(endpoint)}</Detail>
           </>
@@ -31,8 +31,8 @@ export function RunDetails({ run }: { run: Run }) {
         ) : null}
         {earlierSettings.map((earlier) => (
           <Detail key={earlier.since} name="Before">
-            from <LocalTime iso={earlier.since} />: {KIND_LABELS[earlier.kind]}, {earlier.model} at {earlier.url};{" "}
-            {limitsOf(earlier)}
+            from <LocalTime iso={earlier.since} />: {KIND_LABELS[earlier.kind]}, {earlier.model} at{" "}
+            {listAddresses(earlier.url)}; {limitsOf(earlier)}
           </Detail>
         ))}
       </dl>
