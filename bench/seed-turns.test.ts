@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { pool, rows, sql } from "@/lib/db/client";
 import { projectDatasetBatch } from "@/lib/db/current-run";
+import { getRun } from "@/lib/db/runs";
 import { setUpTestDatabase } from "@/lib/db/test-database";
 import { makePerson } from "@/lib/db/test-people";
 import { messageMaker } from "./seed-texts";
@@ -33,6 +34,7 @@ describe("a seeded dataset", () => {
     const before = await labels();
     for (let after: string | null = "0"; after !== null; ) after = await projectDatasetBatch(seeded.datasetId, after);
     expect(await labels()).toEqual(before);
+    expect(await getRun(seeded.runId)).toMatchObject({ total: TURNS, endpoint: { kind: "baseline" } });
   });
 });
 

@@ -4,6 +4,7 @@ import { listEndpoints } from "@/lib/db/endpoints";
 import { foldChanges } from "@/lib/db/fold-facets";
 import { type ImportLine, importDataset } from "@/lib/db/import";
 import { saveReview } from "@/lib/db/review-save";
+import { FIRST_SETTINGS } from "@/lib/db/run-settings";
 import { ATTRIBUTES, type Ratings } from "@/lib/steerlm/attributes";
 import { formatLabel } from "@/lib/steerlm/label";
 import { parseRecord } from "@/lib/steerlm/record";
@@ -81,9 +82,9 @@ async function seedScores(datasetId: string, startedById: string): Promise<strin
   if (!baseline) throw new Error("the migrations made no baseline endpoint");
   const [run] = await rows<{ id: string }>(
     pool(),
-    sql`insert into runs (dataset_id, endpoint_id, scope, status, total, started_by_id, started_at, finished_at)
-        select id, ${baseline.id}::bigint, 'all', 'completed_with_errors', assistant_turns, ${startedById}, now(), now()
-        from datasets where id = ${datasetId}::bigint returning id`,
+    sql`insert into runs (dataset_id, endpoint_id, scope, status, total, settings, started_by_id, finished_at)
+        select d.id, e.id, 'all', 'completed_with_errors', d.assistant_turns, ${FIRST_SETTINGS}, ${startedById}, now()
+        from datasets d, endpoints e where d.id = ${datasetId}::bigint and e.id = ${baseline.id}::bigint returning id`,
   );
   if (!run) throw new Error("insert … returning gave no run");
   const floats = ATTRIBUTES.map((_, index) => {

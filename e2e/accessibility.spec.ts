@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import { expect, type Page, test } from "@playwright/test";
-import { listPages, scoreWithBaseline, signIn, turnIds, uploadSeed } from "./desk";
+import { REWARD_SERVER_URL } from "./app";
+import { signIn } from "./desk";
+import { fillDesk, listPages } from "./pages";
 
 // axe as a script in the page: its Playwright package wants a newer Node than the app does.
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -17,7 +19,7 @@ async function violations(page: Page): Promise<string[]> {
   }, RULES);
 }
 
-test("every page, light and dark: axe finds nothing, the console is silent", async ({
+test("every page and what opens on it, light and dark: axe finds nothing, the console is silent", async ({
   page,
   request,
   context,
@@ -32,16 +34,14 @@ test("every page, light and dark: axe finds nothing, the console is silent", asy
 
   await page.goto("/login");
   expect(await violations(page), "login").toEqual([]);
-  const dataset = await uploadSeed(request, "Accessible", "sample.jsonl");
-  const withBadLines = await uploadSeed(request, "With bad lines", "sample-with-bad-lines.jsonl");
-  await scoreWithBaseline(request, dataset);
-  const [turn = ""] = await turnIds(request, dataset);
+  const shown = await fillDesk(request, REWARD_SERVER_URL);
   await signIn(page);
   for (const theme of ["light", "dark"]) {
     await context.addCookies([{ name: "theme", value: theme, url: baseURL ?? "" }]);
-    for (const { name, path, status = 200 } of listPages({ dataset, turn, withBadLines })) {
+    for (const { name, path, status = 200, open } of listPages(shown)) {
       expect((await page.goto(path))?.status(), name).toBe(status);
       await page.waitForLoadState("networkidle");
+      await open?.(page);
       expect(await violations(page), `${name}, ${theme}`).toEqual([]);
     }
   }

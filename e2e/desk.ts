@@ -134,29 +134,3 @@ export async function saveReview(
   const response = await request.put(`/api/v1/turns/${turnId}/review`, { headers: AS_SCRIPT, data: review });
   expect(response.status()).toBe(200);
 }
-
-/** A name for a file, where the page is, and the status it answers with. */
-export type DeskPage = { name: string; path: string; status?: 404 };
-
-/** Every page of the app that a signed-in admin sees, on a scored dataset and on one with rejected lines. */
-export function listPages(ids: { dataset: string; turn: string; withBadLines: string }): DeskPage[] {
-  const dataset = `/datasets/${ids.dataset}`;
-  return [
-    { name: "datasets", path: "/datasets" },
-    { name: "overview", path: dataset },
-    { name: "turns", path: `${dataset}/turns` },
-    { name: "turns-filtered", path: `${dataset}/turns?final.quality=3..4&sort=-final.helpfulness` },
-    { name: "turns-none", path: `${dataset}/turns?text=no-such-words-anywhere` },
-    { name: "review", path: `${dataset}/turns/${ids.turn}` },
-    { name: "export", path: `${dataset}/export` },
-    { name: "overview-unscored", path: `/datasets/${ids.withBadLines}` },
-    { name: "rejected", path: `/datasets/${ids.withBadLines}/rejected` },
-    { name: "settings-account", path: "/settings/account" },
-    { name: "settings-endpoints", path: "/settings/endpoints" },
-    { name: "settings-endpoint", path: "/settings/endpoints/new" },
-    { name: "settings-people", path: "/settings/people" },
-    { name: "settings-tokens", path: "/settings/tokens" },
-    { name: "missing-dataset", path: "/datasets/999999", status: 404 },
-    { name: "missing-turn", path: `${dataset}/turns/999999`, status: 404 },
-  ];
-}

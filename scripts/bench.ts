@@ -18,6 +18,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   transfer: async () => (await import("@/bench/transfer")).benchTransfer,
   saving: async () => (await import("@/bench/saving")).benchSaving,
   recovery: async () => (await import("@/bench/recovery")).benchRecovery,
+  pages: async () => (await import("@/bench/pages")).benchPages,
   bundle: async () => (await import("@/bench/bundle")).benchBundle,
 };
 

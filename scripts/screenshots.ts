@@ -4,29 +4,32 @@ import path from "node:path";
 import { chromium, request } from "@playwright/test";
 import { API_TOKEN } from "@/e2e/app";
 import { startApp } from "@/e2e/app-process";
-import { listPages, scoreWithBaseline, signIn, turnIds, uploadSeed } from "@/e2e/desk";
+import { signIn, turnIds } from "@/e2e/desk";
+import { fillDesk, listPages } from "@/e2e/pages";
+import { startRewardServer } from "@/e2e/reward-server";
 import { findChromium } from "./chromium";
+import { findFreePort } from "./ports";
 
-// Pictures of every page with the sample in it, wide and narrow, light and dark: into test-results/screenshots to be looked at, and those
+// Pictures of every page and what opens on it, with the sample, wide and narrow, light and dark: into test-results/screenshots to be looked at, and those
 // that the README shows into docs/screenshots.
 
 const ALL = "test-results/screenshots";
 const SHOWN = { folder: "docs/screenshots", names: ["review-light", "overview-light"] };
-const PORT = 3114;
 const SIZES = { "": { width: 1440, height: 900 }, "-narrow": { width: 390, height: 844 } };
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "steerdesk-screenshots-"));
-const app = await startApp({ port: PORT, dataDir, token: API_TOKEN });
-const baseURL = `http://127.0.0.1:${PORT}`;
+const port = await findFreePort();
+const app = await startApp({ port, dataDir, token: API_TOKEN });
+const baseURL = `http://127.0.0.1:${port}`;
 const script = await request.newContext({ baseURL });
 const browser = await chromium.launch(findChromium());
 mkdirSync(ALL, { recursive: true });
 mkdirSync(SHOWN.folder, { recursive: true });
 
-const withBadLines = await uploadSeed(script, "A file with bad lines", "sample-with-bad-lines.jsonl");
-const dataset = await uploadSeed(script, "Steerdesk sample", "sample.jsonl");
-await scoreWithBaseline(script, dataset);
-const turns = await turnIds(script, dataset);
+// Two names of one server stand for two replicas.
+const rewards = await startRewardServer({ generation: "v0.3", batchNoise: 0.02 });
+const shown = await fillDesk(script, `${rewards.url} ${rewards.url.replace("127.0.0.1", "localhost")}`);
+const turns = await turnIds(script, shown.dataset);
 for (const [index, turn] of turns.slice(0, 12).entries())
   await script.put(`/api/v1/turns/${turn}/review`, {
     headers: { authorization: `Bearer ${API_TOKEN}` },
@@ -41,9 +44,10 @@ for (const theme of ["light", "dark"])
     await page.goto("/login");
     await page.screenshot({ path: `${ALL}/login-${theme}${suffix}.png` });
     await signIn(page);
-    for (const { name, path: url } of listPages({ dataset, turn: turns[3] ?? "", withBadLines })) {
+    for (const { name, path: url, open } of listPages(shown)) {
       await page.goto(url);
       await page.waitForLoadState("networkidle");
+      await open?.(page);
       const picture = `${name}-${theme}${suffix}`;
       await page.screenshot({ path: `${ALL}/${picture}.png` });
       if (SHOWN.names.includes(picture)) await page.screenshot({ path: `${SHOWN.folder}/${picture}.png` });
@@ -54,4 +58,5 @@ for (const theme of ["light", "dark"])
 await browser.close();
 await script.dispose();
 await app.stop();
+await rewards.close();
 rmSync(dataDir, { recursive: true });

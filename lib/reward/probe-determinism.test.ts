@@ -56,6 +56,13 @@ it("sends them alone, then in batches as large as server and endpoint allow, and
   expect(batches.toSorted()).toEqual([2, 3]);
 });
 
+it("asks the first of several addresses alone, whatever becomes of the others", async () => {
+  batches.length = 0;
+  const url = `${server.url} http://127.0.0.1:1`;
+  expect(await rateProbes(settings({ url }), { pass: "together", ...ALL })).toMatchObject({ ok: true });
+  expect(batches).toEqual([8, 8]);
+});
+
 it("rates the same twice with the baseline", async () => {
   const alone = await rateProbes(settings({ kind: "baseline" }), { pass: "alone", ...ALL });
   const together = await rateProbes(settings({ kind: "baseline" }), { pass: "together", ...ALL });

@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import { createProvider } from "./create-provider";
+import { createProviders } from "./create-provider";
 import { PROBE_CONVERSATIONS } from "./probe-conversations";
 import {
   type EndpointSettings,
@@ -29,11 +29,15 @@ export type ProbeRating =
     }
   | { ok: false; cause: RewardErrorKind; message: string };
 
-/** Has a part of the fixed conversations rated, in one way or the other. Nothing is retried: an error is shown as what it is. */
+/**
+ * Has a part of the fixed conversations rated, in one way or the other; of several addresses by the first, so that only the
+ * batches differ. Nothing is retried: an error is shown as what it is.
+ */
 export async function rateProbes(settings: EndpointSettings, { pass, from, count }: ProbePart): Promise<ProbeRating> {
   const conversations = PROBE_CONVERSATIONS.slice(from, from + count);
   try {
-    const provider = createProvider(settings);
+    const [provider] = createProviders(settings);
+    if (!provider) throw new Error("an endpoint without an address");
     const { detail, maxBatchSize } = await provider.describe();
     const perRequest = pass === "alone" ? 1 : Math.min(maxBatchSize, settings.batchSize, conversations.length);
     const requests = Array.from({ length: Math.ceil(conversations.length / perRequest) }, (_, request) =>

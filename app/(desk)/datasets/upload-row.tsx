@@ -160,7 +160,8 @@ function Result({ fileName, dataset }: { fileName: string; dataset: ImportedData
         </li>
         {empty > 0 ? (
           <li>
-            <span className="text-ink">{formatCount(empty)}</span> of {formatCount(lines)} trees hold a single message
+            <span className="text-ink">{formatCount(empty)}</span> of {formatCount(lines)} trees{" "}
+            {empty === 1 ? "holds" : "hold"} a single message
           </li>
         ) : null}
         {warned > 0 ? (

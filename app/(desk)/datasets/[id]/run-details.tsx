@@ -1,3 +1,5 @@
+import { KIND_LABELS, listAddresses } from "@/app/(desk)/settings/endpoints/endpoint-kinds";
+import { formatCount } from "@/components/ui/format";
 import { LocalTime } from "@/components/ui/local-time";
 import type { Run } from "@/lib/db/runs";
 
@@ -9,11 +11,11 @@ export function RunDetails({ run }: { run: Run }) {
       <summary className="w-fit cursor-pointer rounded-sm text-faint hover:text-ink">
         Settings<span className="sr-only"> of run {run.id}</span>
       </summary>
-      <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-muted">
-        <Detail name="Kind">{endpoint.kind}</Detail>
+      <dl className="numeric mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-muted">
+        <Detail name="Kind">{KIND_LABELS[endpoint.kind]}</Detail>
         {endpoint.kind === "baseline" ? null : (
           <>
-            <Detail name="URL">{endpoint.url}</Detail>
+            <Detail name="URL">{listAddresses(endpoint.url)}</Detail>
             <Detail name="Model">{endpoint.model}</Detail>
             <Detail name="Limits">{limitsOf(endpoint)}</Detail>
           </>
@@ -29,7 +31,8 @@ export function RunDetails({ run }: { run: Run }) {
         ) : null}
         {earlierSettings.map((earlier) => (
           <Detail key={earlier.since} name="Before">
-            from <LocalTime iso={earlier.since} />: {earlier.kind} {earlier.model} {earlier.url}; {limitsOf(earlier)}
+            from <LocalTime iso={earlier.since} />: {KIND_LABELS[earlier.kind]}, {earlier.model} at{" "}
+            {listAddresses(earlier.url)}; {limitsOf(earlier)}
           </Detail>
         ))}
       </dl>
@@ -47,5 +50,6 @@ function Detail({ name, children }: { name: string; children: React.ReactNode })
 }
 
 function limitsOf({ timeoutMs, batchSize, concurrency }: Run["endpoint"] | Run["earlierSettings"][number]): string {
-  return `time-out ${timeoutMs} ms, up to ${batchSize} turns per request, ${concurrency} requests at once from one worker`;
+  const [turns, requests] = [formatCount(batchSize), formatCount(concurrency)];
+  return `time-out ${formatCount(timeoutMs)} ms, up to ${turns} turns per request, up to ${requests} requests at once from a worker`;
 }

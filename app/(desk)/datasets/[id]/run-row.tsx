@@ -29,8 +29,8 @@ export function RunRow({ run: initial, isCurrent, isAdmin }: RunRowProps) {
       aria-current={isCurrent || undefined}
       className="grid items-start gap-x-6 gap-y-2 border-b py-3 first:border-t md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_15rem]"
     >
-      <div className="min-w-0">
-        <p className="flex flex-wrap items-center gap-2 text-sm">
+      <div className="flex min-w-0 flex-col gap-1">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
           <span className="break-words font-medium">{run.endpoint.name}</span>
           <Badge tone={tone}>{text}</Badge>
           {isCurrent ? <Badge>shown</Badge> : null}
@@ -90,7 +90,9 @@ function Outcome({ run }: { run: Run }) {
       {formatCount(scored)} of {formatCount(total)} turns scored
       {failed > 0 ? <span className="text-warning-text">, {formatCount(failed)} failed</span> : null}
       {left > 0 ? `, ${formatCount(left)} not asked` : ""}
-      {seconds === null ? null : <span className="text-faint"> · in {formatDuration(seconds)}</span>}
+      {seconds === null ? null : (
+        <span className="text-faint"> · in {seconds < 1 ? "under 1 s" : formatDuration(seconds)}</span>
+      )}
       {turnsPerSecond ? <span className="text-faint"> · {formatRate(turnsPerSecond)} turns/s</span> : null}
     </p>
   );

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { type ReactNode, useState, useTransition } from "react";
+import { listAddresses } from "@/app/(desk)/settings/endpoints/endpoint-kinds";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { RefusalMessage } from "@/components/ui/refusal-message";
@@ -54,7 +55,10 @@ export function StartForm({ endpoints, children, ...run }: StartFormProps) {
           items={endpoints.map(({ id, name, kind, url, model }) => ({
             value: id,
             label: name,
-            hint: kind === "baseline" ? "built in, for trying the app: no reward model" : `${model} at ${url}`,
+            hint:
+              kind === "baseline"
+                ? "built in, for trying the app: no reward model"
+                : `${model} at ${listAddresses(url)}`,
           }))}
           value={endpointId}
           onValueChange={setEndpointId}

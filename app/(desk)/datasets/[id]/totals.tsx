@@ -45,8 +45,8 @@ export function Totals({ dataset, counts }: { dataset: Dataset; counts: TurnCoun
       <TotalList label="Worked on" totals={worked} whole={assistantTurns} />
       {empty > 0 ? (
         <p className="text-muted text-xs">
-          {formatCount(empty)} of {formatCount(dataset.lines)} trees hold a single message and gave no record; every
-          other one gave a record for each of its threads.
+          {formatCount(empty)} of {formatCount(dataset.lines)} trees {empty === 1 ? "holds" : "hold"} a single message
+          and gave no record; every other one gave a record for each of its threads.
         </p>
       ) : null}
       {warned > 0 ? (

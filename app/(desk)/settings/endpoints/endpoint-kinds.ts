@@ -8,6 +8,11 @@ export const KIND_LABELS: Record<EndpointKind, string> = {
   baseline: "Built-in baseline",
 };
 
+/** The addresses of an endpoint, which are kept with spaces in between. */
+export function listAddresses(url: string): string {
+  return url.split(" ").join(", ");
+}
+
 export const KIND_ITEMS: readonly SelectItem<EndpointKind>[] = [
   { value: "triton", label: KIND_LABELS.triton, hint: "serve_reward_model.py of NeMo-Aligner" },
   { value: "nim", label: KIND_LABELS.nim, hint: "/v1/chat/completions answers with the attributes" },

@@ -37,7 +37,9 @@ export function EndpointsTable({ endpoints }: { endpoints: Endpoint[] }) {
               </TableCell>
             ) : (
               <>
-                <TableCell className="min-w-40 break-all">{endpoint.url}</TableCell>
+                <TableCell className="min-w-40 whitespace-pre-line break-all">
+                  {endpoint.url.replaceAll(" ", "\n")}
+                </TableCell>
                 <TableCell className="min-w-32 break-all">{endpoint.model}</TableCell>
                 <TableCell className="whitespace-nowrap">{endpoint.hasToken ? "set" : "none"}</TableCell>
               </>

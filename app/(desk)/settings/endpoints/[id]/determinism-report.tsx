@@ -18,17 +18,18 @@ export function DeterminismReport({ alone, together }: DeterminismReportProps) {
   ];
   return (
     <div className="flex flex-col gap-3">
-      <p role="status" className="text-sm">
-        <strong className="font-semibold">{verdict(largest, changedLabels)}</strong>{" "}
-        <span className="text-muted">
-          {formatCount(turns)} of {formatCount(alone.rewards.length)} conversations compared. One by one they took{" "}
-          <span className="numeric">{formatMilliseconds(alone.milliseconds)}</span>,{" "}
+      <div role="status" className="numeric text-sm">
+        <p className="font-semibold">{verdict(largest, changedLabels)}</p>
+        <p className="text-muted">
+          {formatCount(turns)} of {formatCount(alone.rewards.length)} conversations compared: one by one in{" "}
+          {formatMilliseconds(alone.milliseconds)},{" "}
           {together.perRequest === 1
             ? "all at once, one per request,"
             : `up to ${formatCount(together.perRequest)} per request`}{" "}
-          <span className="numeric">{formatMilliseconds(together.milliseconds)}</span>. {alone.detail}
-        </span>
-      </p>
+          in {formatMilliseconds(together.milliseconds)}.
+        </p>
+        <p className="break-words text-faint text-xs">{alone.detail}</p>
+      </div>
       {failures.length > 0 ? (
         <ul className="list-disc pl-4 text-sm text-warning-text">
           {failures.map((failure) => (

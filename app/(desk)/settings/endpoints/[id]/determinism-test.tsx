@@ -10,7 +10,7 @@ import { DeterminismReport } from "./determinism-report";
 import { type DeterminismResult, useDeterminismTest } from "./use-determinism-test";
 
 interface DeterminismTestProps {
-  endpoint: { id: string; kind: EndpointKind };
+  endpoint: { id: string; kind: EndpointKind; url: string };
   /** How many conversations are sent. */
   conversations: number;
 }
@@ -28,7 +28,8 @@ export function DeterminismTest({ endpoint, conversations }: DeterminismTestProp
         {endpoint.kind === "nim"
           ? "then all of them again at once. This kind takes one conversation per request, so two passes are compared; whether the second is batched is up to the server."
           : "then in batches, and compares the scores."}{" "}
-        The endpoint is used as it is saved. Nothing is stored.
+        The endpoint is used as it is saved{endpoint.url.includes(" ") ? ", by its first address" : ""}. Nothing is
+        stored.
       </p>
       <Button onClick={test} pending={testing}>
         Test determinism

@@ -1,0 +1,126 @@
+import type { Page } from "@playwright/test";
+import { ATTRIBUTES, type Attribute } from "@/lib/steerlm/attributes";
+import { type Figure, percentile } from "./figure";
+import { layoutShift, type Sight, timePress, timeVisit } from "./paint-watch";
+
+/** What shows that a page is there. */
+export const SIGHTS = {
+  rows: { selector: 'section[aria-label="Turns"][aria-busy="false"] a[data-row-link]' },
+  charts: { selector: ".recharts-wrapper:has(a[data-bar])", count: ATTRIBUTES.length },
+  ratings: { selector: '[role="radiogroup"]', count: ATTRIBUTES.length },
+} satisfies Record<string, Sight>;
+
+// Common and rare words, phrases, and other scripts.
+const SEARCHES = ["the", "because", "number", "for example", "list of", "baba", "data and", "code", "people", "函数"];
+
+// The first times of each kind fill the caches of server, database and browser.
+const UNCOUNTED = 2;
+
+// A person looks at a turn before the next; meanwhile the page fetches that one.
+const LOOK_MS = 500;
+
+type Step = {
+  figure: string;
+  /** What happens before each time, unmeasured. */
+  from?: () => Promise<unknown>;
+  time: (at: number) => Promise<number>;
+};
+
+/** Measures what a person does most on the pages of a dataset: 95th percentile beside the median of so many times each. */
+export async function measurePages(page: Page, dataset: string, times: number): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  let largestShift = 0;
+  for (const { figure, from, time } of listSteps(page, `${dataset}/turns`, dataset)) {
+    const measured: number[] = [];
+    for (let at = 0; at < UNCOUNTED + times; at += 1) {
+      await from?.();
+      measured.push(await time(at));
+      largestShift = Math.max(largestShift, await layoutShift(page));
+    }
+    const counted = measured.slice(UNCOUNTED);
+    figures.push({
+      figure: `${figure}: p95 in the browser`,
+      value: percentile(counted, 0.95),
+      unit: "ms",
+      beside: { name: "median", value: percentile(counted, 0.5) },
+    });
+  }
+  return [
+    ...figures,
+    {
+      figure: "layout shift of these pages, the largest",
+      value: largestShift,
+      unit: "CLS",
+      target: { of: "value", bound: "at most", limit: 0.1 },
+    },
+  ];
+}
+
+function listSteps(page: Page, turns: string, overview: string): Step[] {
+  const openTable = () => timeVisit(page, turns, SIGHTS.rows);
+  const pressInTable = (act: () => Promise<void>) => timePress(page, act, SIGHTS.rows);
+  const pressNext = () => timePress(page, () => page.keyboard.press("j"), SIGHTS.ratings);
+  return [
+    { figure: "turns table opened by its address", time: openTable },
+    {
+      figure: "turns table filtered by a label",
+      from: async () => {
+        await openTable();
+        await page.getByRole("button", { name: "Filter", exact: true }).click();
+      },
+      time: async (at) => {
+        await choose(page, "Attribute", attributeAt(at));
+        return pressInTable(() => page.getByRole("dialog").getByRole("button", { name: "Add" }).click());
+      },
+    },
+    {
+      figure: "turns table sorted by its header",
+      from: openTable,
+      time: (at) =>
+        pressInTable(() =>
+          page
+            .getByRole("columnheader", { name: attributeAt(at) })
+            .getByRole("button")
+            .click(),
+        ),
+    },
+    {
+      figure: "next page of the turns table",
+      time: () => pressInTable(() => page.getByRole("link", { name: "Next" }).click()),
+    },
+    {
+      figure: "turns table searched for words",
+      from: openTable,
+      time: async (at) => {
+        const search = page.getByRole("searchbox", { name: "Search the texts" });
+        await search.focus();
+        // Enter asks at once, before the pause after which typing does.
+        return pressInTable(async () => {
+          await search.fill(SEARCHES[at % SEARCHES.length] ?? "");
+          await search.press("Enter");
+        });
+      },
+    },
+    { figure: "overview opened by its address, charts drawn", time: () => timeVisit(page, overview, SIGHTS.charts) },
+    {
+      figure: "review page opened from the table",
+      from: openTable,
+      time: (at) => timePress(page, () => page.locator("a[data-row-link]").nth(at).press("Enter"), SIGHTS.ratings),
+    },
+    {
+      figure: `next turn by j, ${LOOK_MS} ms after the one before`,
+      from: () => page.waitForTimeout(LOOK_MS),
+      time: pressNext,
+    },
+    { figure: "next turn by j, at once", time: pressNext },
+  ];
+}
+
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  await page.getByRole("combobox", { name: field }).click();
+  await page.getByRole("option", { name: option }).click();
+}
+
+function attributeAt(at: number): Attribute {
+  return ATTRIBUTES[at % ATTRIBUTES.length] ?? "quality";
+}
