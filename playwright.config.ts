@@ -12,6 +12,8 @@ export default defineConfig({
   // All specs share one app and its data.
   workers: 1,
   forbidOnly: true,
+  // Nothing here is judged by its time: a busy machine is several times slower.
+  timeout: 120_000,
   reporter: [["list"]],
   use: {
     baseURL: APP_URL,

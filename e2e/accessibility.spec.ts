@@ -25,7 +25,7 @@ test("every page and what opens on it, light and dark: axe finds nothing, the co
   context,
   baseURL,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(420_000);
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") problems.push(`${page.url()}: ${message.text()}`);

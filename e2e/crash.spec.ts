@@ -31,7 +31,7 @@ test("a kill -9 of everything loses nothing, doubles nothing and leaves no half 
   ownApp,
   playwright,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(420_000);
   // 200 turns a second at most: the kill comes before the end.
   const server = await startRewardServer({ generation: "v0.3", gpu: { batch: 8, milliseconds: 40 } });
   const extraHTTPHeaders = { authorization: `Bearer ${TOKEN}` };

@@ -2,7 +2,6 @@ import { expect } from "@playwright/test";
 import { test } from "./own-app";
 
 test("the first visit makes the admin, and only the first", async ({ ownApp, page, browser }) => {
-  test.setTimeout(120_000);
   await ownApp.start(null);
   await page.goto(ownApp.url);
   await expect(page).toHaveURL(/\/setup$/);

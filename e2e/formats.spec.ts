@@ -20,7 +20,6 @@ async function bytesOf(download: Download): Promise<Buffer> {
 
 test("a file of trees is shown, converted on request, and exported as the reference's records", async ({ page }) => {
   test.skip(!existsSync(DATA), MISSING);
-  test.setTimeout(90_000);
   await signIn(page);
   const row = await choose(page, "trees.jsonl", readFileSync(`${DATA}/oasst2.trees.jsonl`));
   await expect(row.getByText("OpenAssistant trees")).toBeVisible();

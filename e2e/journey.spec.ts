@@ -31,7 +31,6 @@ async function textOf(download: Download): Promise<string> {
 }
 
 test("upload, test an endpoint, score, correct by keyboard, export", async ({ page }) => {
-  test.setTimeout(120_000);
   await signIn(page);
 
   await page.goto("/settings/endpoints/new");
@@ -89,7 +88,6 @@ test("upload, test an endpoint, score, correct by keyboard, export", async ({ pa
 });
 
 test("the sample, scored with the built-in baseline", async ({ page }) => {
-  test.setTimeout(90_000);
   await signIn(page);
   await page.getByRole("button", { name: "Load the sample" }).click();
   await expect(page).toHaveURL(/\/datasets\/\d+$/);

@@ -109,7 +109,7 @@ test("a script starts runs of every scope, and is told what does not fit", async
     filter,
     total: 1,
     scored: 1,
-    endpoint: { ...STAND_IN, timeoutMs: 30_000, batchSize: 64, concurrency: 8 },
+    endpoint: { ...STAND_IN, timeoutMs: 30_000, batchSize: 64, concurrency: 32 },
     promptTemplate: "steerlm-1",
     serverConfig: { max_batch_size: 9_999_999 },
     earlierSettings: [],

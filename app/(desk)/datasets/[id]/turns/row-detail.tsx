@@ -26,13 +26,13 @@ export function RowsWithDetail({ rows, children }: RowsWithDetailProps) {
       <div className="contents" onPointerOver={point} onFocus={point}>
         {children}
       </div>
-      <RowDetail turn={rows.find(({ id }) => id === pointedId)} />
+      <RowDetail turn={rows.find(({ id }) => id === pointedId)} hint={rows.length > 0} />
     </>
   );
 }
 
 /** Of a fixed height, so that nothing moves; touch screens, where nothing is pointed at, go without. */
-function RowDetail({ turn }: { turn: TurnRow | undefined }) {
+function RowDetail({ turn, hint }: { turn: TurnRow | undefined; hint: boolean }) {
   return (
     <div aria-hidden="true" className="h-12 overflow-hidden border-b px-4 py-1.5 text-xs pointer-coarse:hidden">
       {turn ? (
@@ -50,11 +50,11 @@ function RowDetail({ turn }: { turn: TurnRow | undefined }) {
             </div>
           ))}
         </dl>
-      ) : (
-        <p className="text-faint leading-9">
+      ) : hint ? (
+        <p className="flex h-full items-center text-faint">
           Point at a row, or focus it, for its raw scores, predicted and original values.
         </p>
-      )}
+      ) : null}
     </div>
   );
 }
