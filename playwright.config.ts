@@ -9,17 +9,18 @@ process.env.TZ = TIME_ZONE;
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/global-setup.ts",
-  // All specs share one app and its data.
-  workers: 1,
+  // All specs share one app; each makes the datasets and people it works with, so two files run at a time.
+  workers: 2,
   forbidOnly: true,
   // Nothing here is judged by its time: a busy machine is several times slower.
   timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"]],
   use: {
     baseURL: APP_URL,
     launchOptions: findChromium(),
     locale: "en-GB",
     timezoneId: TIME_ZONE,
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
   },
 });

@@ -2,11 +2,19 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
+  resolve: {
+    // As in tsconfig.json.
+    alias: {
+      "@/texts": path.resolve(import.meta.dirname, "components/texts/en"),
+      "@": path.resolve(import.meta.dirname),
+    },
+  },
   test: {
     // Nothing here is judged by its time. What waits for a server to fail and come back takes seconds, more on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Half of the time goes by waiting for servers, clocks and the database.
+    maxWorkers: 2,
     globalSetup: ["scripts/test-postgres.ts"],
     include: [
       "app/**/*.test.ts",

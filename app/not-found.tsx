@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
+import * as t from "@/texts/frame";
 import { Notice } from "./notice";
 
-export const metadata: Metadata = { title: "Not found" };
+export const metadata: Metadata = { title: t.notFound };
 
 /** An address that no page has. */
 export default function NotFoundPage() {
   return (
     <main>
-      <Notice title="There is no such page">The address is mistyped, or the link to it is out of date.</Notice>
+      <Notice title={t.noPage}>{t.noPageReason}</Notice>
     </main>
   );
 }

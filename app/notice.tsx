@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
+import * as t from "@/texts/frame";
 
 interface NoticeProps {
   /** What is the case. */
@@ -15,7 +16,7 @@ export function Notice({ title, children }: NoticeProps) {
       <h1 className="font-semibold text-xl">{title}</h1>
       <p className="max-w-prose text-muted text-sm">{children}</p>
       <ButtonLink href="/datasets" className="mt-2">
-        Go to the datasets
+        {t.goToDatasets}
       </ButtonLink>
     </div>
   );

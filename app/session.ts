@@ -4,6 +4,7 @@ import { cache } from "react";
 import { findSessionUser, type User } from "@/lib/auth";
 import { hasUsers } from "@/lib/db/users";
 import { REQUESTED_PATH_HEADER, signInPath } from "@/lib/local-path";
+import { isAllowed, type Permission } from "@/lib/permissions";
 
 /** Who looks at this page, asked once per request; null when nobody is signed in. */
 export const currentUser = cache(async (): Promise<User | null> => {
@@ -19,9 +20,9 @@ export async function requireUser(): Promise<User> {
   redirect((await hasUsers()) ? signInPath((await headers()).get(REQUESTED_PATH_HEADER)) : "/setup");
 }
 
-/** The signed-in admin; a reviewer is told that the page is not theirs. */
-export async function requireAdmin(): Promise<User> {
+/** The signed-in person who has the permission; others are told that the page is not theirs. */
+export async function requirePermission(permission: Permission): Promise<User> {
   const user = await requireUser();
-  if (user.role !== "admin") forbidden();
+  if (!isAllowed(user, permission)) forbidden();
   return user;
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { firstRow, pool, sql } from "@/lib/db/client";
-import { changeRole } from "@/lib/db/users";
+import { changeRole } from "@/lib/db/person-changes";
 import { makeBenchDataset } from "./dataset";
 import { type Reviewer, signInReviewer, startDatabase, startWeb } from "./desk";
 import type { Figure } from "./figure";
@@ -13,7 +13,7 @@ export async function benchBundle(): Promise<Figure[]> {
   const web = await startWeb();
   try {
     const admin = await signInReviewer("admin");
-    await changeRole(admin.id, "admin");
+    await changeRole(admin.id, "admin", null);
     const datasetId = await makeBenchDataset(admin.id, 3);
     const turn = await firstRow<{ id: string }>(pool(), sql`select min(id) as id from turns`);
     const dataset = `/datasets/${datasetId}`;
@@ -21,9 +21,14 @@ export async function benchBundle(): Promise<Figure[]> {
       ["/login", "/login", null],
       ["/datasets", "/datasets", admin],
       ["/datasets/[id]", dataset, admin],
+      ["/datasets/[id]/agreement", `${dataset}/agreement`, admin],
+      ["/datasets/[id]/distributions", `${dataset}/distributions`, admin],
+      ["/datasets/[id]/correlations", `${dataset}/correlations`, admin],
       ["/datasets/[id]/turns", `${dataset}/turns`, admin],
       ["/datasets/[id]/turns/[turnId]", `${dataset}/turns/${turn?.id}`, admin],
       ["/datasets/[id]/export", `${dataset}/export`, admin],
+      ["/datasets/[id]/rules", `${dataset}/rules`, admin],
+      ["/datasets/[id]/guidelines", `${dataset}/guidelines`, admin],
       ["/datasets/[id]/rejected", `${dataset}/rejected`, admin],
       ["/settings/endpoints", "/settings/endpoints", admin],
       ["/settings/endpoints/[id]", "/settings/endpoints/1", admin],

@@ -35,14 +35,17 @@ function makeLine(line: number): ImportLine {
 
 /** The stand-in server as an endpoint that is sent one request of eight prompts at a time, and its id. */
 export async function makeBenchEndpoint(url: string): Promise<string> {
-  const { id } = await createEndpoint({
-    name: "bench",
-    kind: "triton",
-    url,
-    model: "reward_model",
-    timeoutMs: 30_000,
-    batchSize: 8,
-    concurrency: 1,
-  });
+  const { id } = await createEndpoint(
+    {
+      name: "bench",
+      kind: "triton",
+      url,
+      model: "reward_model",
+      timeoutMs: 30_000,
+      batchSize: 8,
+      concurrency: 1,
+    },
+    null,
+  );
   return id;
 }

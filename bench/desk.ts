@@ -87,7 +87,7 @@ export function signInAdmin(): Promise<Reviewer> {
 
 async function signIn(name: string, role: Role): Promise<Reviewer> {
   const email = `${name}@example.com`;
-  await addPerson({ name, email, passwordHash: "no password signs in here", role });
+  await addPerson({ name, email, passwordHash: "no password signs in here", role }, null);
   const person = await firstRow<{ id: string }>(pool(), sql`select id from users where email = ${email}`);
   if (!person) throw new Error(`${email} was not added`);
   const token = randomBytes(24).toString("base64url");

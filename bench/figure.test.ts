@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { listScripts } from "./bundle";
-import { type Figure, formatFigures, isReached, percentile } from "./figure";
+import { type Figure, formatFigures, formatMissed, isReached, percentile } from "./figure";
 
 describe("a percentile", () => {
   it("is a value that so many do not exceed, and no smaller one is", () => {
@@ -73,4 +73,12 @@ it("the scripts of a page are those with an address, each once, without those fo
   const html = `<script src="/a.js" async=""></script><script>inline</script><script src="/b.js" noModule=""></script>
     <script nonce="x" src="/c.js"></script><script src="/a.js"></script>`;
   expect(listScripts(html)).toEqual(["/a.js", "/c.js"]);
+});
+
+it("targets that are missed are named once a reason", () => {
+  const missed: Figure = { figure: "a", value: 3, unit: "s", target: { of: "value", bound: "at most", limit: 1 } };
+  const reached: Figure = { ...missed, figure: "reached", value: 1 };
+  const figures = [{ ...missed, reason: "slow." }, reached, { ...missed, figure: "b", reason: "slow." }, missed];
+  expect(formatMissed(figures)).toBe("- **a; b**: slow.\n- **a**: no reason is known yet.");
+  expect(formatMissed([reached])).toBe("");
 });

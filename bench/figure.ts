@@ -7,8 +7,10 @@ export type Figure = {
   /** What it is compared with, measured in the same run and in the same unit. */
   beside?: { name: string; value: number };
   target?: Target;
-  /** What a reader has to know; where the target is missed: why, and what it would take. */
+  /** What a reader has to know. */
   note?: string;
+  /** Told where the target is missed: why, and what it would take. */
+  reason?: string;
 };
 
 /** What is to be reached: by the value itself, or by its ratio to what stands beside it. */
@@ -58,6 +60,15 @@ export function formatFigures(figures: readonly Figure[]): string {
   const notes = figures.flatMap(({ figure, note }) => (note ? [`- *${figure}*: ${note}`] : []));
   const lines = table.map((cells) => `| ${cells.join(" | ")} |`);
   return [...lines, ...(notes.length > 0 ? ["", ...notes] : [])].join("\n");
+}
+
+/** Which targets are missed, grouped by their reason; "" when all are reached. */
+export function formatMissed(figures: readonly Figure[]): string {
+  const missed = figures.filter((figure) => isReached(figure) === false);
+  const byReason = new Map<string, Set<string>>();
+  for (const { figure, reason = "no reason is known yet." } of missed)
+    byReason.set(reason, (byReason.get(reason) ?? new Set()).add(figure));
+  return [...byReason].map(([reason, names]) => `- **${[...names].join("; ")}**: ${reason}`).join("\n");
 }
 
 const ALIGNMENT = ["---", "---:", "---:", "---:", "---:", "---"];

@@ -6,12 +6,16 @@ import { layoutShift, type Sight, timePress, timeVisit } from "./paint-watch";
 /** What shows that a page is there. */
 export const SIGHTS = {
   rows: { selector: 'section[aria-label="Turns"][aria-busy="false"] a[data-row-link]' },
+  progress: { selector: "#work-left" },
   charts: { selector: ".recharts-wrapper:has(a[data-bar])", count: ATTRIBUTES.length },
+  // The agreement and a matrix per attribute.
+  matrices: { selector: 'svg[role="group"]:has(a[data-mark])', count: ATTRIBUTES.length + 1 },
+  correlations: { selector: 'svg[role="group"]:has(a[data-mark])' },
   ratings: { selector: '[role="radiogroup"]', count: ATTRIBUTES.length },
 } satisfies Record<string, Sight>;
 
-// Common and rare words, phrases, and other scripts.
-const SEARCHES = ["the", "because", "number", "for example", "list of", "baba", "data and", "code", "people", "函数"];
+// Common and rare words, phrases, and another script: of words that the texts have, since rows are waited for.
+const SEARCHES = ["the", "because", "number", "for example", "list of", "baba", "data and", "code", "people", "一丁"];
 
 // The first times of each kind fill the caches of server, database and browser.
 const UNCOUNTED = 2;
@@ -35,6 +39,7 @@ export async function measurePages(page: Page, dataset: string, times: number): 
   let largestShift = 0;
   for (const { figure, begin, prepare, time, opens } of listSteps(page, `${dataset}/turns`, dataset)) {
     const measured: number[] = [];
+    console.log(`… ${figure}`);
     await begin?.();
     for (let at = 0; at < UNCOUNTED + times; at += 1) {
       await prepare?.();
@@ -63,6 +68,7 @@ export async function measurePages(page: Page, dataset: string, times: number): 
 function listSteps(page: Page, turns: string, overview: string): Step[] {
   const openTable = () => timeVisit(page, turns, SIGHTS.rows);
   const pressInTable = (act: () => Promise<void>) => timePress(page, act, SIGHTS.rows);
+  let turn = 0;
   const pressNext = () => timePress(page, () => page.keyboard.press("j"), SIGHTS.ratings);
   return [
     { figure: "turns table opened by its address", time: openTable, opens: true },
@@ -70,12 +76,10 @@ function listSteps(page: Page, turns: string, overview: string): Step[] {
       figure: "turns table filtered by a label",
       prepare: async () => {
         await openTable();
-        await page.getByRole("button", { name: "Filter", exact: true }).click();
+        await page.getByRole("combobox", { name: "Add a condition" }).fill(`final ${attributeAt(turn++)} 1..3`);
+        await page.getByRole("option").first().waitFor();
       },
-      time: async (at) => {
-        await choose(page, "Attribute", attributeAt(at));
-        return pressInTable(() => page.getByRole("dialog").getByRole("button", { name: "Add" }).click());
-      },
+      time: () => pressInTable(() => page.keyboard.press("Enter")),
     },
     {
       figure: "turns table sorted by its header",
@@ -107,8 +111,23 @@ function listSteps(page: Page, turns: string, overview: string): Step[] {
       },
     },
     {
-      figure: "overview opened by its address, charts drawn",
-      time: () => timeVisit(page, overview, SIGHTS.charts),
+      figure: "overview opened by its address",
+      time: () => timeVisit(page, overview, SIGHTS.progress),
+      opens: true,
+    },
+    {
+      figure: "distributions opened by their address, charts drawn",
+      time: () => timeVisit(page, `${overview}/distributions`, SIGHTS.charts),
+      opens: true,
+    },
+    {
+      figure: "agreement of model and people opened by its address",
+      time: () => timeVisit(page, `${overview}/agreement`, SIGHTS.matrices),
+      opens: true,
+    },
+    {
+      figure: "correlations opened by their address",
+      time: () => timeVisit(page, `${overview}/correlations`, SIGHTS.correlations),
       opens: true,
     },
     {
@@ -123,11 +142,6 @@ function listSteps(page: Page, turns: string, overview: string): Step[] {
     },
     { figure: "next turn by j, at once", time: pressNext },
   ];
-}
-
-async function choose(page: Page, field: string, option: string): Promise<void> {
-  await page.getByRole("combobox", { name: field }).click();
-  await page.getByRole("option", { name: option }).click();
 }
 
 function attributeAt(at: number): Attribute {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { firstRow, pool, sql } from "@/lib/db/client";
+import { changeRole } from "@/lib/db/person-changes";
 import { askToIndexTexts } from "@/lib/db/search-index";
-import { changeRole } from "@/lib/db/users";
 import { findChromium } from "@/scripts/chromium";
 import { type Reviewer, signInReviewer, startDatabase, startWeb, startWorkerProcess } from "./desk";
 import type { BenchOptions, Figure } from "./figure";
@@ -12,27 +12,56 @@ import { seedTurns } from "./seed-turns";
 
 const VIEWPORT = { width: 1440, height: 900 };
 const SMALL_TURNS = 20_000;
-const PICTURES = { folder: "docs/screenshots", leastTurns: 1_000_000 };
+const PICTURES = {
+  folder: "docs/screenshots",
+  leastTurns: 1_000_000,
+  names: ["overview", "agreement", "table", "review"],
+} as const;
 
 /** How long a person waits for the pages of a large dataset in a browser; of a million turns it takes pictures too. */
-export async function benchPages({ turns: asked, small }: BenchOptions): Promise<Figure[]> {
+export function benchPages({ turns: asked, small }: BenchOptions): Promise<Figure[]> {
   const turns = small ? Math.min(asked, SMALL_TURNS) : asked;
+  return withDataset(turns, async (page, dataset) => {
+    const figures = await measurePages(page, dataset, small ? 5 : 20);
+    if (turns < PICTURES.leastTurns) return figures;
+    await takePictures(page, dataset);
+    const pictures = PICTURES.names.map((name) => `[${name}](screenshots/million-${name}.png)`);
+    return figures.map((figure, at) => (at === 0 ? { ...figure, note: `pictures of ${pictures.join(", ")}` } : figure));
+  });
+}
+
+/** Measures in a browser that is signed in to the production build, with a dataset of so many turns, at a path. */
+export function withDataset(
+  turns: number,
+  measure: (page: Page, dataset: string) => Promise<Figure[]>,
+): Promise<Figure[]> {
+  return withServedDataset(turns, async (url, admin, dataset) => {
+    const browser = await chromium.launch(findChromium());
+    try {
+      return await measure(await openPage(browser, url, admin), dataset);
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
+/** Measures the production build, with an admin and a dataset of so many turns, at a path. */
+export async function withServedDataset(
+  turns: number,
+  measure: (url: string, admin: Reviewer, dataset: string) => Promise<Figure[]>,
+): Promise<Figure[]> {
   const database = await startDatabase();
   const web = await startWeb();
-  const browser = await chromium.launch(findChromium());
   try {
     const admin = await signInReviewer("admin");
-    await changeRole(admin.id, "admin");
+    await changeRole(admin.id, "admin", null);
+    // Somebody else's are the reviews that the seed makes.
+    const { id: createdById } = await signInReviewer("owner");
     const name = `${turns.toLocaleString("en-US")} assistant turns`;
-    const { datasetId } = await seedTurns({ name, createdById: admin.id, turns });
+    const { datasetId } = await seedTurns({ name, createdById, turns });
     await finishDataset(datasetId);
-    const page = await openPage(browser, web.url, admin);
-    const dataset = `/datasets/${datasetId}`;
-    const figures = await measurePages(page, dataset, small ? 5 : 20);
-    if (turns >= PICTURES.leastTurns) await takePictures(page, dataset);
-    return figures;
+    return await measure(web.url, admin, `/datasets/${datasetId}`);
   } finally {
-    await browser.close();
     await web.stop();
     await database.stop();
   }
@@ -62,12 +91,14 @@ async function openPage(browser: Browser, baseURL: string, { cookie }: Reviewer)
 }
 
 async function takePictures(page: Page, dataset: string): Promise<void> {
-  const take = async (name: string) => {
+  const take = async (name: (typeof PICTURES.names)[number]) => {
     await page.waitForLoadState("networkidle");
     await page.screenshot({ path: `${PICTURES.folder}/million-${name}.png` });
   };
-  await timeVisit(page, dataset, SIGHTS.charts);
+  await timeVisit(page, dataset, SIGHTS.progress);
   await take("overview");
+  await timeVisit(page, `${dataset}/agreement`, SIGHTS.matrices);
+  await take("agreement");
   await timeVisit(page, `${dataset}/turns?final.quality=0..2&sort=-final.helpfulness`, SIGHTS.rows);
   await take("table");
   await page.locator("a[data-row-link]").first().click();

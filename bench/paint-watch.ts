@@ -23,8 +23,10 @@ export async function installPaintWatch(page: Page): Promise<void> {
       pressedAt: 0,
       shift: 0,
       async untilPainted({ selector, count = 1 }, leftAddress) {
+        const giveUpAt = performance.now() + 60_000;
         for (;;) {
           await new Promise(requestAnimationFrame);
+          if (performance.now() > giveUpAt) throw new Error(`nothing of ${selector} at ${location.href} for a minute`);
           // The cheap questions first, and no more elements than it takes: asking must not slow what is measured.
           if (location.href === leftAddress) continue;
           const found = [...document.querySelectorAll(selector)].slice(0, count);
@@ -65,7 +67,16 @@ export async function timeVisit(page: Page, path: string, sight: Sight): Promise
 
 /** Milliseconds from the last press of `act` to the paint of what is waited for at another address, within the app. */
 export async function timePress(page: Page, act: () => Promise<void>, sight: Sight): Promise<number> {
-  const painted = page.evaluate((seen) => window.paintWatch.untilPainted(seen, location.href), sight);
+  // Read before: what the press shows may be there before the page hears what is waited for.
+  const left = await page.evaluate(() => location.href);
+  const painted = page.evaluate((wait) => window.paintWatch.untilPainted(wait.sight, wait.left), { sight, left });
+  await act();
+  return (await painted) - (await page.evaluate(() => window.paintWatch.pressedAt));
+}
+
+/** Milliseconds from the last press of `act` to the paint of what is waited for on the same page, where it is not in sight yet. */
+export async function timePressHere(page: Page, act: () => Promise<void>, sight: Sight): Promise<number> {
+  const painted = page.evaluate((seen) => window.paintWatch.untilPainted(seen, null), sight);
   await act();
   return (await painted) - (await page.evaluate(() => window.paintWatch.pressedAt));
 }

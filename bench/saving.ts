@@ -1,3 +1,4 @@
+import os from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startRewardServer } from "@/e2e/reward-server";
 import { pool, rows, sql } from "@/lib/db/client";
@@ -6,6 +7,7 @@ import { ATTRIBUTES } from "@/lib/steerlm/attributes";
 import { makeBenchDataset, makeBenchEndpoint } from "./dataset";
 import { type Reviewer, signInReviewer, startDatabase, startWeb, startWorkerProcess } from "./desk";
 import { type BenchOptions, type Figure, percentile } from "./figure";
+import { readBusySeconds, readCpuSeconds } from "./machine";
 import { ReviewClient, type SaveTime } from "./review-client";
 
 const REVIEWERS = 20;
@@ -44,12 +46,16 @@ export async function benchSaving({ small }: BenchOptions): Promise<Figure[]> {
     await untilScored(started.runId, 200);
     const before = others.map(({ times }) => times.length);
     const scoredBefore = await scoredOf(started.runId);
+    const [webBefore, busyBefore] = [readCpuSeconds(web.pid), readBusySeconds()];
     const begun = performance.now();
     await Promise.all(others.map((client) => client.saveUntil(() => performance.now() - begun > seconds * 1000)));
     const elapsed = (performance.now() - begun) / 1000;
+    const webCores = (readCpuSeconds(web.pid) - webBefore) / elapsed;
+    const busyCores = (readBusySeconds() - busyBefore) / elapsed;
     const turnsPerSecond = ((await scoredOf(started.runId)) - scoredBefore) / elapsed;
     if ((await getRun(started.runId))?.status !== "running") throw new Error("the run ended before the saving did");
     const together = others.flatMap(({ times }, at) => times.slice(before[at]));
+    const cost = `the web process used ${webCores.toFixed(2)} cores, ${((webCores * elapsed * 1000) / together.length).toFixed(1)} ms a save, and everything together ${busyCores.toFixed(2)} of ${os.cpus().length}: more saves take more cores, with a web server for each`;
 
     const lost = await countLost(clients);
     const saves = clients.reduce((sum, { times }) => sum + times.length, 0);
@@ -62,6 +68,7 @@ export async function benchSaving({ small }: BenchOptions): Promise<Figure[]> {
         beside: { name: "one alone, no run", value: serverP95(alone) },
         target: { of: "value", bound: "at most", limit: 30 },
         note: `from the request's head read to the answer's head written, inside the web process; the run scored ${turnsPerSecond.toFixed(0)} turns/s meanwhile`,
+        reason: cost,
       },
       {
         figure: "the same as its sender sees it: p95",
@@ -76,6 +83,7 @@ export async function benchSaving({ small }: BenchOptions): Promise<Figure[]> {
         unit: "saves/s",
         beside: { name: "one alone, no run", value: 1000 / mean(clientMs(alone)) },
         target: { of: "value", bound: "at least", limit: 500 },
+        reason: cost,
       },
       {
         figure: `p95 in the server of 100 saves after ${history} by one person`,
@@ -150,7 +158,7 @@ async function countLost(clients: readonly ReviewClient[]): Promise<number> {
 async function storedReviews({ id }: Reviewer): Promise<Map<string, StoredRow>> {
   const found = await rows<StoredRow>(
     pool(),
-    sql`select r.*, (select count(*)::int from review_changes c where c.turn_id = r.turn_id and c.user_id = r.user_id) as changes
+    sql`select r.*, (select count(*)::int from changes c where c.turn_id = r.turn_id and c.kind = 'review' and c.subject = r.user_id) as changes
         from reviews r where r.user_id = ${id}`,
   );
   return new Map(found.map((row) => [row.turn_id, row]));

@@ -7,7 +7,7 @@ import { createProvider } from "@/lib/reward/create-provider";
 import { uploadDataset } from "@/lib/upload";
 import { signInAdmin, startDatabase, startWorkerProcess } from "./desk";
 import type { BenchOptions, Figure } from "./figure";
-import { startStandIn } from "./stand-in";
+import { type StandIn, startStandIn } from "./stand-in";
 
 type Setting = {
   name: string;
@@ -24,7 +24,14 @@ const SETTINGS: Setting[] = [
 ];
 const SECONDS = 20;
 const REFERENCE_SECONDS = 4;
-const LIMITS = { batchSize: 64, concurrency: 32 };
+type Limits = { batchSize: number; concurrency: number };
+const LIMITS: Limits = { batchSize: 64, concurrency: 32 };
+/** Beside it, for docs/decisions/0008-requests-in-flight.md: prompts sent singly, and in the small batches of old servers. */
+const OTHER_LIMITS: Limits[] = [
+  { batchSize: 1, concurrency: 32 },
+  { batchSize: 1, concurrency: 256 },
+  { batchSize: 8, concurrency: 32 },
+];
 
 const WORDS = "the answer depends on what you want to do with it and how much time there is for a longer one".split(
   " ",
@@ -83,46 +90,63 @@ async function measureReference(url: string): Promise<number> {
   return (turns * 1000) / (performance.now() - startedAt);
 }
 
-async function measureRun(setting: Setting, seconds: number, userId: string): Promise<Figure[]> {
-  const server = await startStandIn(setting);
-  try {
-    const turns = setting.turnsPerSecond * seconds;
-    const datasetId = await makeDataset(turns, userId);
-    const endpoint = await createEndpoint({
-      name: setting.name,
+type Measured = { turnsPerSecond: number; requests: number; connections: number };
+
+/** A run of `turns` turns through the worker process and into PostgreSQL. */
+async function measureRun(server: StandIn, turns: number, limits: Limits, userId: string): Promise<Measured> {
+  const datasetId = await makeDataset(turns, userId);
+  const endpoint = await createEndpoint(
+    {
+      name: "bench",
       kind: "triton",
       url: server.url,
       model: "reward_model",
       timeoutMs: 30_000,
-      ...LIMITS,
-    });
-    const before = await server.received();
-    const started = await startRun({ datasetId, endpointId: endpoint.id, scope: "all", startedById: userId });
-    if (!started.ok) throw new Error(started.reason);
-    const run = await finishRun(started.runId);
-    if (run.status !== "completed" || run.scored !== turns || run.startedAt === null || run.finishedAt === null)
-      throw new Error(`the run ended as ${JSON.stringify(run)}`);
-    const received = await server.received();
-    const took = (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000;
-    const value = turns / took;
-    const note = `${received.requests - before.requests} requests on ${received.connections - before.connections} connections`;
-    const figure = { value, unit: "turns/s", note };
+      ...limits,
+    },
+    null,
+  );
+  const before = await server.received();
+  const started = await startRun({ datasetId, endpointId: endpoint.id, scope: "all", startedById: userId });
+  if (!started.ok) throw new Error(started.reason);
+  const run = await finishRun(started.runId);
+  if (run.status !== "completed" || run.scored !== turns || run.startedAt === null || run.finishedAt === null)
+    throw new Error(`the run ended as ${JSON.stringify(run)}`);
+  const after = await server.received();
+  return {
+    turnsPerSecond: (turns * 1000) / (Date.parse(run.finishedAt) - Date.parse(run.startedAt)),
+    requests: after.requests - before.requests,
+    connections: after.connections - before.connections,
+  };
+}
+
+async function measureSetting(setting: Setting, seconds: number, userId: string): Promise<Figure[]> {
+  const server = await startStandIn(setting);
+  try {
+    const turns = setting.turnsPerSecond * seconds;
+    const measured = await measureRun(server, turns, LIMITS, userId);
+    const figure = {
+      value: measured.turnsPerSecond,
+      unit: "turns/s",
+      note: `${measured.requests} requests on ${measured.connections} connections`,
+    };
     if (setting.gpu === undefined) {
       const target = { of: "value", bound: "at least", limit: setting.turnsPerSecond } as const;
-      return [{ ...figure, figure: "scoring, zero-latency server, end to end into PostgreSQL", target }];
+      const name = "scoring, zero-latency server, end to end into PostgreSQL";
+      return [{ ...figure, figure: name, target }, ...(await compareLimits(server, name, measured, turns / 4, userId))];
     }
-    const name = `server of ${setting.gpu.batch} × ${setting.gpu.milliseconds} ms`;
+    const name = `scoring, server of ${setting.gpu.batch} × ${setting.gpu.milliseconds} ms`;
     const reference = await measureReference(server.url);
     return [
       {
         ...figure,
-        figure: `scoring, ${name}`,
+        figure: name,
         beside: { name: "its capacity", value: setting.turnsPerSecond },
         target: { of: "ratio", bound: "at least", limit: 0.95 },
       },
       {
-        figure: `scoring, ${name}`,
-        value,
+        figure: name,
+        value: measured.turnsPerSecond,
         unit: "turns/s",
         beside: { name: "a client that waits for each conversation, as the reference does", value: reference },
       },
@@ -132,6 +156,30 @@ async function measureRun(setting: Setting, seconds: number, userId: string): Pr
   }
 }
 
+/** The same with other batch sizes, where every request's own cost shows. */
+async function compareLimits(
+  server: StandIn,
+  name: string,
+  chosen: Measured,
+  turns: number,
+  userId: string,
+): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const limits of OTHER_LIMITS) {
+    const other = await measureRun(server, turns, limits, userId);
+    figures.push({
+      figure: name,
+      value: chosen.turnsPerSecond,
+      unit: "turns/s",
+      beside: {
+        name: `${limits.batchSize} a request, at most ${limits.concurrency} requests at once`,
+        value: other.turnsPerSecond,
+      },
+    });
+  }
+  return figures;
+}
+
 /** Runs against the three servers one after the other, through the real worker process and into PostgreSQL. */
 export async function benchScoring({ small }: BenchOptions): Promise<Figure[]> {
   const database = await startDatabase();
@@ -139,7 +187,7 @@ export async function benchScoring({ small }: BenchOptions): Promise<Figure[]> {
   try {
     const { id: userId } = await signInAdmin();
     const figures: Figure[] = [];
-    for (const setting of SETTINGS) figures.push(...(await measureRun(setting, small ? 5 : SECONDS, userId)));
+    for (const setting of SETTINGS) figures.push(...(await measureSetting(setting, small ? 5 : SECONDS, userId)));
     return figures;
   } finally {
     await worker.stop();

@@ -118,7 +118,7 @@ async function showScores(datasetId: string, runId: string, turns: number): Prom
   for (let start = 0; start < turns; start += TURNS_PER_UPDATE)
     await rows(
       pool(),
-      sql`update turns t set failed = s.failure is not null, ${unsafeSql(labels.join(", "))} from scores s
+      sql`update turns t set failed = s.failure is not null, tokens = t.ordinal::bigint * 7919 % 4500, ${unsafeSql(labels.join(", "))} from scores s
           where s.run_id = ${runId}::bigint and s.turn_id = t.id and t.dataset_id = ${datasetId}::bigint
             and t.ordinal >= ${start} and t.ordinal < ${start + TURNS_PER_UPDATE}`,
     );

@@ -26,9 +26,9 @@ export async function startStandIn(options: { generation: "v0.3" | "later"; gpu?
 }
 
 /** Asks a process to end and waits until it has. */
-async function endProcess(child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
+async function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, "exit");
-  child.kill(signal);
+  child.kill();
   await exited;
 }

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { ADMIN } from "./app";
-import { addReviewer, signIn, turnIds, uploadSeed } from "./desk";
+import { addReviewer, signIn, signInByForm, turnIds, uploadSeed, waitForKeys } from "./desk";
 
 const REVIEWER = { name: "Rita Reviewer", email: "rita@example.com", password: "rates by keyboard" };
 
@@ -20,7 +20,7 @@ test("a reviewer rates, and manages nothing", async ({ page, browser, baseURL, r
   const [turn = ""] = await turnIds(request, dataset);
   const context = await browser.newContext({ baseURL: baseURL ?? "" });
   const rita = await context.newPage();
-  await signIn(rita, REVIEWER);
+  await signInByForm(rita, REVIEWER);
   await expect(rita.getByRole("link", { name: "For Rita" })).toBeVisible();
   await expect(rita.getByRole("button", { name: "Choose files" })).toHaveCount(0);
   await rita.goto(`/datasets/${dataset}`);
@@ -36,6 +36,76 @@ test("a reviewer rates, and manages nothing", async ({ page, browser, baseURL, r
     403,
   );
   expect(await callFromPage(rita, "PUT", `/api/v1/turns/${turn}/review`, { ratings: { quality: 2 } })).toBe(200);
+  await context.close();
+});
+
+test("who is invited as a viewer looks and changes nothing, until an admin locks them out", async ({
+  page,
+  browser,
+  baseURL,
+  request,
+}) => {
+  const dataset = await uploadSeed(request, "To look at", "sample.jsonl");
+  const [turn = ""] = await turnIds(request, dataset);
+  await signIn(page);
+  await page.goto("/settings/people");
+  const invite = page.getByRole("dialog", { name: "Invite person" });
+  await expect(async () => {
+    await page.getByRole("button", { name: "Invite person" }).click();
+    await expect(invite).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await invite.getByLabel("Role").click();
+  await page.getByRole("option", { name: /^viewer/ }).click();
+  await invite.getByLabel("E-mail").fill("vera@example.com");
+  await invite.getByRole("button", { name: "Make link" }).click();
+  const link = await invite.getByLabel("Invitation link").inputValue();
+  await invite.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("table", { name: "Invitations" })).toContainText("vera@example.com");
+
+  const context = await browser.newContext({ baseURL });
+  const vera = await context.newPage();
+  const refused: string[] = [];
+  vera.on("response", (response) => response.status() === 403 && refused.push(response.url()));
+  const writes: string[] = [];
+  vera.on("request", (sent) => sent.method() === "PUT" && writes.push(sent.url()));
+  await vera.goto(link);
+  await expect(vera.getByLabel("E-mail")).toHaveValue("vera@example.com");
+  await vera.getByLabel("Name").fill("Vera Viewer");
+  await vera.getByLabel("Password", { exact: true }).fill("looks by keyboard");
+  await vera.getByLabel("Password again").fill("looks by keyboard");
+  await vera.getByRole("button", { name: "Create account" }).click();
+  await expect(vera).toHaveURL(/\/datasets$/);
+  await expect(vera.getByRole("link", { name: "To look at" })).toBeVisible();
+  await expect(vera.getByRole("button", { name: "Choose files" })).toHaveCount(0);
+
+  await vera.goto(`/datasets/${dataset}/turns`);
+  await waitForKeys(vera);
+  await expect(vera.getByRole("checkbox")).toHaveCount(0);
+  await vera.goto(`/datasets/${dataset}/turns/${turn}`);
+  await waitForKeys(vera);
+  await expect(vera.getByText("You are a viewer")).toBeVisible();
+  await expect(vera.getByRole("radio", { disabled: false })).toHaveCount(0);
+  for (const key of ["3", "f", "s", "y", "Enter"]) await vera.keyboard.press(key);
+  await expect(vera.getByRole("button", { name: /Submit|Flag|Score again/ })).toHaveCount(0);
+  expect([writes, refused]).toEqual([[], []]);
+  expect(await callFromPage(vera, "PUT", `/api/v1/turns/${turn}/review`, { ratings: { quality: 2 } })).toBe(403);
+  await vera.goto(link);
+  await expect(vera.getByRole("heading", { name: "This invitation does not work" })).toBeVisible();
+  await vera.goto("/settings/account");
+  await expect(vera.getByRole("table", { name: "Sessions" }).getByText("this one")).toBeVisible();
+
+  await page.reload();
+  await page.getByRole("button", { name: "Actions for Vera Viewer" }).click();
+  await page.getByRole("menuitem", { name: "Deactivate…" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Deactivate" }).click();
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  await expect(page.getByRole("row", { name: /Vera Viewer.*deactivated/ })).toBeVisible();
+  await vera.goto("/datasets");
+  await expect(vera).toHaveURL(/\/login/);
+  await vera.getByLabel("E-mail").fill("vera@example.com");
+  await vera.getByLabel("Password").fill("looks by keyboard");
+  await vera.getByRole("button", { name: "Sign in" }).click();
+  await expect(vera.getByText(/This account is deactivated/)).toBeVisible();
   await context.close();
 });
 
@@ -78,7 +148,7 @@ test("a token is shown once, works, and works no more when revoked", async ({ pa
 });
 
 test("signing out ends the session; signing in leads to the page that was asked for", async ({ page }) => {
-  await signIn(page);
+  await signInByForm(page);
   await page.getByRole("button", { name: /Account of/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/login/);

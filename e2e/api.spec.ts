@@ -37,6 +37,39 @@ async function score(request: APIRequestContext, datasetId: string, scope: "all"
   return (await request.get(`/api/v1/runs/${id}`)).json();
 }
 
+test("a script finds turns by scores, own ratings, lines and suspicion, and weighs the reward", async ({ request }) => {
+  const lines = [record("Yes.", "quality:0"), record("No, and here is why.", "quality:4"), record("Perhaps.", null)];
+  const dataset = await upload(request, lines);
+  await score(request, dataset.id, "all");
+  const list = async (query: string) => {
+    const response = await request.get(`/api/v1/datasets/${dataset.id}/turns?${query}`);
+    expect(response.status(), query).toBe(200);
+    const { items } = await response.json();
+    return items as { id: string; line: number; length: number; scores: Record<string, number> }[];
+  };
+  const all = await list("");
+  const byQuality = all.toSorted((a, b) => (b.scores.quality ?? 0) - (a.scores.quality ?? 0)).map(({ line }) => line);
+  expect((await list("sort=-score.quality")).map(({ line }) => line)).toEqual(byQuality);
+  expect((await list("sort=-suspicion")).map(({ line }) => line).sort()).toEqual([1, 2, 3]);
+  expect((await list("length=..8&sort=-length")).map(({ length }) => length)).toEqual([8, 4]);
+  expect((await list("line=2..")).map(({ line }) => line)).toEqual([2, 3]);
+  expect((await list("diff.predicted.original.quality=none")).map(({ line }) => line)).toEqual([3]);
+
+  const third = all[2]?.id ?? "";
+  await request.put(`/api/v1/turns/${third}/review`, { data: { ratings: { quality: 3 }, note: "look" } });
+  expect((await list("mine.quality=3&reviewer=me&noted=yes")).map(({ id }) => id)).toEqual([third]);
+
+  const weights = `/api/v1/datasets/${dataset.id}/reward-weights`;
+  expect(await (await request.get(weights)).json()).toMatchObject({ default: true, weights: { correctness: 0.74 } });
+  expect((await request.put(weights, { data: { weights: { quality: -1 } } })).status()).toBe(200);
+  expect((await list("sort=reward")).map(({ line }) => line)).toEqual(byQuality);
+  expect((await request.put(weights, { data: { weights: {} } })).status()).toBe(400);
+  expect((await request.put(weights, { data: { weights: { charm: 1 } } })).status()).toBe(400);
+  const refused = await request.get(`/api/v1/datasets/${dataset.id}/turns?score.charm=1`);
+  expect(refused.status()).toBe(400);
+  expect((await refused.json()).error.message).toContain("score.charm: no such label");
+});
+
 test("a script uploads, scores, reviews and exports", async ({ request }) => {
   const lines = [
     record("Yes.", "quality:1,toxicity:0"),

@@ -12,7 +12,7 @@ export type AppProcess = {
 };
 
 /** `token` null: no admin is set up, so that the first visit does. */
-type AppOptions = { port: number; dataDir: string; token: string | null };
+type AppOptions = { port: number; dataDir: string; token: string | null; env?: Record<string, string> };
 
 const READY = "Steerdesk is ready";
 
@@ -25,6 +25,7 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
       DATABASE_URL: "",
       PORT: String(options.port),
       STEERDESK_DATA_DIR: options.dataDir,
+      ...options.env,
       ...(options.token === null
         ? {}
         : {

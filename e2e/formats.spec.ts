@@ -21,6 +21,7 @@ async function bytesOf(download: Download): Promise<Buffer> {
 test("a file of trees is shown, converted on request, and exported as the reference's records", async ({ page }) => {
   test.skip(!existsSync(DATA), MISSING);
   await signIn(page);
+  await page.goto("/datasets");
   const row = await choose(page, "trees.jsonl", readFileSync(`${DATA}/oasst2.trees.jsonl`));
   await expect(row.getByText("OpenAssistant trees")).toBeVisible();
   await expect(row.getByText(/^Line \d+ gives \d+ records, the first of \d+ turns/)).toBeVisible();
@@ -30,7 +31,7 @@ test("a file of trees is shown, converted on request, and exported as the refere
   await row.getByRole("link", { name: "trees.jsonl" }).click();
   await expect(page.getByText(/converted from OpenAssistant trees/)).toBeVisible();
 
-  await page.getByRole("link", { name: "Export" }).click();
+  await page.getByRole("link", { name: "Export", exact: true }).click();
   await page.getByRole("radio", { name: "Original" }).check();
   await expect(page.getByText("104 lines")).toBeVisible();
   const records = readFileSync(`${DATA}/oasst2.trees.records.jsonl`);
@@ -47,6 +48,7 @@ test("a file of trees is shown, converted on request, and exported as the refere
 test("a gzip of HelpSteer rows is shown as what is in it", async ({ page, request }) => {
   test.skip(!existsSync(DATA), MISSING);
   await signIn(page);
+  await page.goto("/datasets");
   const row = await choose(page, "rows.jsonl.gz", gzipSync(readFileSync(`${DATA}/helpsteer2.rows.jsonl`)));
   await expect(row.getByText("HelpSteer rows")).toBeVisible();
   await row.getByRole("button", { name: "Upload rows.jsonl.gz" }).click();
@@ -67,6 +69,7 @@ test("a gzip of HelpSteer rows is shown as what is in it", async ({ page, reques
 
 test("a file of no known format is told with its cause, and can be sent or left", async ({ page }) => {
   await signIn(page);
+  await page.goto("/datasets");
   const lines = Buffer.from('{"instruction":"Say hello.","output":"Hello."}\n');
   const row = await choose(page, "odd.jsonl", lines);
   await expect(row.getByText(/format is not known.*"instruction", "output"/)).toBeVisible();
@@ -80,6 +83,7 @@ test("a file of no known format is told with its cause, and can be sent or left"
 
 test("SteerLM records start without a question", async ({ page }) => {
   await signIn(page);
+  await page.goto("/datasets");
   const row = await choose(page, "usual.jsonl", readFileSync("prisma/seed/sample.jsonl"));
   await expect(row.getByRole("link", { name: "usual.jsonl" })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { API_TOKEN, APP_PORT, REWARD_SERVER_PORT } from "./app";
+import { API_TOKEN, APP_PORT, OIDC_ENV, REWARD_SERVER_PORT } from "./app";
 import { startApp } from "./app-process";
 import { startRewardServer } from "./reward-server";
 
@@ -14,7 +14,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     rmSync(dataDir, { recursive: true });
   };
   try {
-    const app = await startApp({ port: APP_PORT, dataDir, token: API_TOKEN });
+    const app = await startApp({ port: APP_PORT, dataDir, token: API_TOKEN, env: OIDC_ENV });
     return () => app.stop().finally(cleanUp);
   } catch (error) {
     await cleanUp();

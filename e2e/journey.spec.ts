@@ -32,6 +32,7 @@ async function textOf(download: Download): Promise<string> {
 
 test("upload, test an endpoint, score, correct by keyboard, export", async ({ page }) => {
   await signIn(page);
+  await page.goto("/datasets");
 
   await page.goto("/settings/endpoints/new");
   await page.getByLabel("Name").fill("Stand-in");
@@ -46,6 +47,7 @@ test("upload, test an endpoint, score, correct by keyboard, export", async ({ pa
   await startRun(page, "Stand-in");
 
   // A bar of a chart leads to its rows.
+  await page.getByRole("link", { name: "Distributions" }).click();
   await page.getByRole("link", { name: /^toxicity 0, final/ }).click();
   await expect(page).toHaveURL(/final\.toxicity=0/);
   await page.getByRole("link", { name: "Turns" }).click();
@@ -66,7 +68,7 @@ test("upload, test an endpoint, score, correct by keyboard, export", async ({ pa
   await expect(page.getByRole("radiogroup", { name: "helpfulness" }).getByRole("radio", { name: /^1/ })).toBeChecked();
 
   await page.getByRole("link", { name: "turns" }).click();
-  await page.getByRole("link", { name: "Export" }).click();
+  await page.getByRole("link", { name: "Export", exact: true }).click();
   const downloading = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download" }).click();
   const exported = (await textOf(await downloading)).split("\n");
@@ -89,13 +91,14 @@ test("upload, test an endpoint, score, correct by keyboard, export", async ({ pa
 
 test("the sample, scored with the built-in baseline", async ({ page }) => {
   await signIn(page);
+  await page.goto("/datasets");
   await page.getByRole("button", { name: "Load the sample" }).click();
   await expect(page).toHaveURL(/\/datasets\/\d+$/);
   await startRun(page, "Baseline");
   await page.getByRole("link", { name: /^Turns/ }).click();
   const first = page.getByRole("row").nth(1);
   await expect(first.getByRole("cell")).not.toHaveCount(0);
-  await page.getByRole("link", { name: "Export" }).click();
+  await page.getByRole("link", { name: "Export", exact: true }).click();
   await page.getByRole("radio", { name: "Predicted" }).check();
   const downloading = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download" }).click();
@@ -109,6 +112,7 @@ test("the sample, scored with the built-in baseline", async ({ page }) => {
 test("a download never starts for a choice that was just changed", async ({ page, request }) => {
   const dataset = await uploadSeed(request, "To export", "sample.jsonl");
   await signIn(page);
+  await page.goto("/datasets");
   await page.goto(`/datasets/${dataset}/export`);
   await expect(page.getByRole("link", { name: "Download" })).toHaveAttribute("href", /labels=final/);
   // A slow server: the counts of the new choice come a second late.

@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { test as base } from "@playwright/test";
+import { findFreePort } from "@/scripts/ports";
 import { type AppProcess, startApp } from "./app-process";
-
-const PORT = 3113;
 
 /** An app of a test's own, on empty data that outlives its restarts. */
 export type OwnApp = {
@@ -21,12 +20,13 @@ export const test = base.extend<{ ownApp: OwnApp }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern; this one has none.
   ownApp: async ({}, use) => {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), "steerdesk-own-app-"));
+    const port = await findFreePort();
     let running: AppProcess | null = null;
     await use({
-      url: `http://127.0.0.1:${PORT}`,
-      port: PORT,
+      url: `http://127.0.0.1:${port}`,
+      port,
       start: async (token) => {
-        running = await startApp({ port: PORT, dataDir, token });
+        running = await startApp({ port, dataDir, token });
       },
       kill: async () => {
         await running?.kill();

@@ -1,6 +1,15 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { noRatings } from "@/lib/steerlm/attributes";
-import { addReviewer, type ListedTurn, listTurns, scoreWithStandIn, signIn, uploadSeed, waitForKeys } from "./desk";
+import {
+  addReviewer,
+  type ListedTurn,
+  listTurns,
+  scoreWithStandIn,
+  signIn,
+  signInByForm,
+  uploadSeed,
+  waitForKeys,
+} from "./desk";
 
 const REVIEWS = "**/api/v1/turns/*/review";
 const OTHER = { name: "Omar Okoye", email: "omar@example.com", password: "rates the same turn" };
@@ -136,7 +145,7 @@ test("two people on one turn see each other's review by name, and neither overwr
   await addReviewer(page, OTHER);
   const context = await browser.newContext({ baseURL: baseURL ?? "" });
   const other = await context.newPage();
-  await signIn(other, OTHER);
+  await signInByForm(other, OTHER);
   await open(page, href(first));
   await open(other, href(first));
   await other.keyboard.type("12");

@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { API_TOKEN, REWARD_SERVER_URL } from "./app";
-import { addReviewer, listTurns, scoreWithStandIn, signIn, uploadAnswers } from "./desk";
+import { addReviewer, listTurns, scoreWithStandIn, signIn, signInByForm, uploadAnswers } from "./desk";
 import { startRewardServer } from "./reward-server";
 
 const AS_SCRIPT = { authorization: `Bearer ${API_TOKEN}` };
@@ -58,7 +58,7 @@ test("only admins are offered to score rows", async ({ page, request }) => {
   await signIn(page);
   await addReviewer(page, reviewer);
   await page.context().clearCookies();
-  await signIn(page, reviewer);
+  await signInByForm(page, reviewer);
   await page.goto(`/datasets/${dataset}/turns?text=answer+1`);
   await expect(page.getByRole("row")).toHaveCount(2);
   await expect(page.getByRole("button", { name: "Score these rows" })).toHaveCount(0);

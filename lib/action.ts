@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { findSessionUser, type User } from "@/lib/auth";
-import type { Role } from "@/lib/db/roles";
+import { type Guarded, isAllowed, type Permission, refusalOf } from "@/lib/permissions";
 
 /** An expected refusal: a literal reason for code, a sentence for people, and the field of the form that it is about. */
 export type Refusal<Reason extends string = string> = { ok: false; reason: Reason; message: string; field?: string };
@@ -25,26 +25,22 @@ export function succeed<Value>(value?: Value) {
   return { ok: true, value: value ?? null };
 }
 
-/** True when the person may do what `role` may. */
-export function hasRole(user: User, role: Role): boolean {
-  return role === "reviewer" || user.role === role;
-}
-
 /**
- * A server action for people of a role: asks who calls, parses the input, and only then runs. Refusals come back as values;
- * anything else that is thrown is logged by Next and shown as an error.
+ * A server action for people who have the permission: asks who calls, parses the input, and only then runs. Refusals come back as values;
+ * anything else that is thrown is logged by Next and shown as an error. The action carries its permission, for the test that looks at all.
  */
 export function action<Input, Value, Reason extends string>(
-  role: Role,
+  permission: Permission,
   schema: z.ZodType<Input>,
   run: (input: Input, user: User) => Promise<ActionResult<Value, Reason>>,
-): (input: unknown) => Promise<ActionResult<Value, Reason | "signed-out" | "forbidden" | "invalid">> {
-  return async (input) => {
+): Guarded & ((input: unknown) => Promise<ActionResult<Value, Reason | "signed-out" | "forbidden" | "invalid">>) {
+  const guarded = async (input: unknown) => {
     const user = await findSessionUser(await headers());
     if (!user) return refuse("signed-out", "You are signed out. Sign in again in another tab, then try once more.");
-    if (!hasRole(user, role)) return refuse("forbidden", "Only admins may do this.");
+    if (!isAllowed(user, permission)) return refuse("forbidden", refusalOf(user, permission));
     const parsed = schema.safeParse(input);
     if (!parsed.success) return refuseInvalid(parsed.error);
     return run(parsed.data, user);
   };
+  return Object.assign(guarded, { permission });
 }

@@ -2,10 +2,12 @@ import { createHmac } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
+import { changeRole, setDeactivated } from "@/lib/db/person-changes";
 import { countSignInAttempt } from "@/lib/db/sign-in-limit";
 import { setUpTestDatabase } from "@/lib/db/test-database";
+import { makeToken } from "@/lib/db/test-people";
 import { createToken } from "@/lib/db/tokens";
-import { addPerson, changeRole } from "@/lib/db/users";
+import { addPerson } from "@/lib/db/users";
 import { changePassword, findSessionUser, findTokenUser, signIn, signOut } from "./auth";
 
 setUpTestDatabase();
@@ -17,9 +19,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const NOBODY = new Headers();
 
 beforeEach(async () => {
+  await prisma().change.deleteMany();
   await prisma().user.deleteMany();
   await prisma().rateLimiterFlexible.deleteMany();
-  await addPerson({ name: "Ada", email: EMAIL, passwordHash: PASSWORD_HASH, role: "admin" });
+  await addPerson({ name: "Ada", email: EMAIL, passwordHash: PASSWORD_HASH, role: "admin" }, null);
 });
 
 /** What a browser sends along for a session. Outside of Next nobody takes the cookie that signing in sets. */
@@ -91,9 +94,9 @@ describe("findSessionUser", () => {
 
   test("sees a new role at once", async () => {
     const headers = await signInAsAda();
-    await addPerson({ name: "Bob", email: "bob@example.com", passwordHash: "hash", role: "admin" });
+    await addPerson({ name: "Bob", email: "bob@example.com", passwordHash: "hash", role: "admin" }, null);
     const { id } = await prisma().user.findUniqueOrThrow({ where: { email: EMAIL } });
-    await changeRole(id, "reviewer");
+    await changeRole(id, "reviewer", null);
     expect(await findSessionUser(headers)).toMatchObject({ role: "reviewer" });
   });
 
@@ -108,6 +111,29 @@ describe("findSessionUser", () => {
     expect(await findSessionUser(headers)).not.toBeNull();
     const { expiresAt } = await prisma().session.findFirstOrThrow();
     expect((expiresAt.getTime() - Date.now()) / DAY_MS).toBeCloseTo(14, 2);
+  });
+});
+
+describe("who is deactivated", () => {
+  test("is signed out at once, cannot sign in, and hears of it only with the right password", async () => {
+    const headers = await signInAsAda();
+    await addPerson({ name: "Bob", email: "bob@example.com", passwordHash: "hash", role: "admin" }, null);
+    const { id } = await prisma().user.findUniqueOrThrow({ where: { email: EMAIL } });
+    const token = await makeToken(id, "upload");
+    const bearer = new Headers({ authorization: `Bearer ${token}` });
+    expect(await findTokenUser(bearer)).not.toBeNull();
+
+    expect(await setDeactivated(id, true, null)).toEqual({ ok: true });
+    expect(await findSessionUser(headers)).toBeNull();
+    expect(await findTokenUser(bearer)).toBeNull();
+    expect(await signIn(EMAIL, PASSWORD, NOBODY)).toEqual({ ok: false, reason: "deactivated" });
+    expect(await signIn(EMAIL, "wrong-horse", NOBODY)).toEqual({ ok: false, reason: "wrong-credentials" });
+    expect(await prisma().session.count()).toBe(0);
+
+    expect(await setDeactivated(id, false, null)).toEqual({ ok: true });
+    expect(await findTokenUser(bearer)).not.toBeNull();
+    expect(await findSessionUser(headers)).toBeNull();
+    expect(await signIn(EMAIL, PASSWORD, NOBODY)).toEqual({ ok: true });
   });
 });
 
@@ -143,9 +169,20 @@ describe("changePassword", () => {
 });
 
 describe("findTokenUser", () => {
+  test("gives role and scope of the token, and says when one has expired", async () => {
+    const { id } = await prisma().user.findUniqueOrThrow({ where: { email: EMAIL } });
+    const part = { name: "reads", role: "reviewer", scope: ["read"], expiresAt: null } as const;
+    const { token } = await createToken(id, part);
+    const bearer = (value: string) => new Headers({ authorization: `Bearer ${value}` });
+    expect(await findTokenUser(bearer(token))).toMatchObject({ id, role: "reviewer", scope: ["read"] });
+
+    const old = await createToken(id, { ...part, expiresAt: new Date(Date.now() - 1000) });
+    await expect(findTokenUser(bearer(old.token))).rejects.toThrow(/^This token expired on \d{4}-\d\d-\d\d\./);
+  });
+
   test("reads the bearer token, whatever the case of the scheme", async () => {
     const { id } = await prisma().user.findUniqueOrThrow({ where: { email: EMAIL } });
-    const token = await createToken(id, "upload");
+    const token = await makeToken(id, "upload");
     for (const scheme of ["Bearer", "bearer", "BEARER"])
       expect(await findTokenUser(new Headers({ authorization: `${scheme} ${token}` }))).toMatchObject({ id });
   });

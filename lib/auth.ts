@@ -9,16 +9,22 @@ import type { Role } from "@/lib/db/roles";
 import { findSessionOwner } from "@/lib/db/sessions";
 import { countSignInAttempt, forgetSignInAttempts } from "@/lib/db/sign-in-limit";
 import { findTokenOwner } from "@/lib/db/tokens";
+import { getPerson } from "@/lib/db/users";
 import { env } from "@/lib/env";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/password-length";
 
-/** Who asks. */
-export type User = { id: string; name: string; email: string; role: Role };
+/** Who asks. With a token for a few things only, `scope` names them (lib/permissions.ts). */
+export type User = { id: string; name: string; email: string; role: Role; scope?: readonly string[] | null };
+
+/** A bearer token that was good once. */
+export class TokenExpiredError extends Error {
+  override name = "TokenExpiredError";
+}
 
 const SESSION_SECONDS = 60 * 60 * 24 * 14;
 const PROLONG_AFTER_SECONDS = 60 * 60 * 24;
 
-// Its HTTP routes are not mounted: people come in by our own actions, so nobody can sign up, and sign-in is counted there.
+// Its HTTP routes are not mounted: people come in by our own actions and by lib/oidc.ts, so nobody can sign up, and sign-in is counted there.
 function createAuth() {
   const { STEERDESK_SECRET, STEERDESK_URL } = env();
   return betterAuth({
@@ -33,6 +39,7 @@ function createAuth() {
       maxPasswordLength: MAX_PASSWORD_LENGTH,
     },
     user: { additionalFields: { role: { type: "string", required: true, input: false } } },
+    databaseHooks: { session: { create: { before: refuseDeactivated } } },
     session: { expiresIn: SESSION_SECONDS, updateAge: PROLONG_AFTER_SECONDS },
     advanced: { cookiePrefix: "steerdesk", useSecureCookies: STEERDESK_URL?.startsWith("https://") ?? false },
     telemetry: { enabled: false },
@@ -42,11 +49,27 @@ function createAuth() {
   });
 }
 
+const DEACTIVATED = "DEACTIVATED";
+
+/** However somebody comes in: only once they have shown who they are do they hear of it. */
+async function refuseDeactivated({ userId }: { userId: string }): Promise<void> {
+  const person = await getPerson(userId);
+  if (person?.deactivatedAt) throw new APIError("FORBIDDEN", { code: DEACTIVATED, message: "deactivated" });
+}
+
+function isDeactivated(error: unknown): boolean {
+  return error instanceof APIError && error.body?.code === DEACTIVATED;
+}
+
 let created: ReturnType<typeof createAuth> | undefined;
 
 function auth(): ReturnType<typeof createAuth> {
   created ??= createAuth();
   return created;
+}
+
+function signatureOf(token: string): Buffer {
+  return createHmac("sha256", env().STEERDESK_SECRET).update(token).digest();
 }
 
 /**
@@ -60,7 +83,7 @@ async function readSessionToken(headers: Headers): Promise<string | null> {
   if (value === undefined || dot < 1) return null;
   const token = value.slice(0, dot);
   const signature = Buffer.from(value.slice(dot + 1), "base64");
-  const expected = createHmac("sha256", env().STEERDESK_SECRET).update(token).digest();
+  const expected = signatureOf(token);
   return signature.length === expected.length && timingSafeEqual(signature, expected) ? token : null;
 }
 
@@ -83,15 +106,25 @@ export async function findSessionUser(headers: Headers, { canSetCookie = true } 
   return user;
 }
 
-/** The owner of a bearer token; null when there is no such header, or the token is unknown or revoked. */
+/**
+ * The owner of a bearer token, with the token's role and scope; null when there is no such header, the token is unknown or revoked, or
+ * its owner is deactivated. Throws a TokenExpiredError for one that has expired.
+ */
 export async function findTokenUser(headers: Headers): Promise<User | null> {
   const token = /^Bearer (\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
-  return token === undefined ? null : findTokenOwner(token);
+  const owner = token === undefined ? null : await findTokenOwner(token);
+  if (!owner) return null;
+  const { expiresAt, ...user } = owner;
+  if (expiresAt !== null && expiresAt.getTime() <= Date.now())
+    throw new TokenExpiredError(
+      `This token expired on ${expiresAt.toISOString().slice(0, 10)}. An admin can make a new one.`,
+    );
+  return user;
 }
 
 export type SignInResult =
   | { ok: true }
-  | { ok: false; reason: "wrong-credentials" }
+  | { ok: false; reason: "wrong-credentials" | "deactivated" }
   | { ok: false; reason: "too-many-attempts"; seconds: number };
 
 /** Signs in by password and sets the session cookie; ten wrong tries for an address lock it for a quarter of an hour. */
@@ -101,11 +134,38 @@ export async function signIn(email: string, password: string, headers: Headers):
   try {
     await auth().api.signInEmail({ body: { email, password }, headers });
   } catch (error) {
+    if (isDeactivated(error)) return { ok: false, reason: "deactivated" };
     if (error instanceof APIError && error.statusCode < 500) return { ok: false, reason: "wrong-credentials" };
     throw error;
   }
   await forgetSignInAttempts(email);
   return { ok: true };
+}
+
+/** The token of the session that the cookie names; null without one. To tell one's own session from the others. */
+export function currentSessionToken(headers: Headers): Promise<string | null> {
+  return readSessionToken(headers);
+}
+
+/**
+ * Opens a session for somebody who has shown in another way who they are, and gives its cookie; null for who is deactivated. An action
+ * signs in by `signIn`, which sets the cookie itself.
+ */
+export async function openSession(userId: string, headers: Headers) {
+  const { internalAdapter, authCookies } = await auth().$context;
+  const { name, attributes } = authCookies.sessionToken;
+  const from = {
+    userAgent: headers.get("user-agent") ?? "",
+    ipAddress: headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "",
+  };
+  try {
+    const { token } = await internalAdapter.createSession(userId, false, from);
+    const value = `${token}.${signatureOf(token).toString("base64")}`;
+    return { name, value, attributes: { ...attributes, sameSite: "lax" as const } };
+  } catch (error) {
+    if (isDeactivated(error)) return null;
+    throw error;
+  }
 }
 
 /** Ends the session of the cookie. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ENDPOINT_KINDS } from "@/lib/db/endpoints";
+import { PROBE_CONVERSATIONS } from "@/lib/reward/probe-conversations";
 
 // Postgres text holds neither U+0000 nor half of a surrogate pair.
 const NOT_STORABLE = "It holds characters that are no text.";
@@ -82,3 +83,15 @@ export const endpointSchema = z
       .refine(isStorable, NOT_STORABLE),
   })
   .and(endpointConnectionSchema);
+
+const PROBES = PROBE_CONVERSATIONS.length;
+
+/** A part of the determinism test. */
+export const probeInput = z.object({
+  pass: z.enum(["alone", "together"]),
+  from: z
+    .int()
+    .min(0)
+    .max(PROBES - 1),
+  count: z.int().min(1).max(PROBES),
+});

@@ -91,3 +91,35 @@ describe("readEnv", () => {
     expect(message).toContain("STEERDESK_SECRET is not set: expected");
   });
 });
+
+describe("single sign-on", () => {
+  const OIDC = {
+    STEERDESK_URL: "https://desk.example.org",
+    STEERDESK_OIDC_ISSUER: "https://login.example.org/realms/team",
+    STEERDESK_OIDC_CLIENT_ID: "steerdesk",
+    STEERDESK_OIDC_CLIENT_SECRET: "hidden",
+  };
+
+  it("reads the domains", () => {
+    const given = { ...OIDC, STEERDESK_OIDC_DOMAINS: "Example.org, example.com", STEERDESK_OIDC_SIGN_UP: "reviewer" };
+    expect(readStartEnv(given)).toMatchObject({ STEERDESK_OIDC_DOMAINS: ["example.org", "example.com"] });
+  });
+
+  it.each([
+    [
+      "a provider without TLS",
+      { STEERDESK_OIDC_ISSUER: "http://login.example.org" },
+      /STEERDESK_OIDC_ISSUER is "http:/,
+    ],
+    ["no client id", { STEERDESK_OIDC_CLIENT_ID: "" }, /STEERDESK_OIDC_CLIENT_ID is not set/],
+    ["no address to come back to", { STEERDESK_URL: "" }, /STEERDESK_URL is not set: .*sends people back/],
+    ["new people without a domain", { STEERDESK_OIDC_SIGN_UP: "viewer" }, /STEERDESK_OIDC_DOMAINS is not set/],
+    ["an unknown role", { STEERDESK_OIDC_SIGN_UP: "boss" }, /STEERDESK_OIDC_SIGN_UP is "boss"/],
+  ])("refuses %s", (_, change, message) => {
+    expect(messageOf({ ...OIDC, ...change })).toMatch(message);
+  });
+
+  it("takes a provider without TLS on this machine", () => {
+    expect(readStartEnv({ ...OIDC, STEERDESK_OIDC_ISSUER: "http://127.0.0.1:9000" })).toBeTruthy();
+  });
+});

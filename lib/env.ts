@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { missingForOidc, oidcShape } from "@/lib/oidc-env";
 
 // Each message says what was expected, to follow the variable's name.
 
@@ -12,6 +13,10 @@ const port = z
   .refine((value) => value >= 1 && value <= 65_535, "expected a port number from 1 to 65535");
 const host = z.string().regex(/^[\w.:%-]+$/, "expected a host name or an IP address to listen on, such as 127.0.0.1");
 const secret = z.string().min(32, "expected at least 32 random characters, such as `openssl rand -hex 32` prints");
+const requestsPerMinute = z
+  .string()
+  .regex(/^\d{1,7}$/, "expected a number of requests in a minute, or 0 for no limit")
+  .transform(Number);
 const publicUrl = z
   .string()
   .refine(isOrigin, "expected the address people open, such as https://steerdesk.example.org, without a path")
@@ -31,6 +36,9 @@ const startSchema = z
       .regex(/^[\x21-\x7e]{8,}$/, "expected at least 8 printable ASCII characters without spaces")
       .optional(),
     STEERDESK_URL: publicUrl.optional(),
+    STEERDESK_API_RATE: requestsPerMinute.optional(),
+    STEERDESK_WEBHOOK_ALLOW_PRIVATE: z.enum(["0", "1"], "expected 1 or 0").optional(),
+    ...oidcShape,
   })
   .superRefine((value, context) => {
     const { STEERDESK_ADMIN_EMAIL: email, STEERDESK_ADMIN_PASSWORD: password, STEERDESK_API_TOKEN: token } = value;
@@ -41,11 +49,13 @@ const startSchema = z
       missing("STEERDESK_ADMIN_EMAIL", givenFor ?? "STEERDESK_ADMIN_PASSWORD is set");
     if (!password && (email || givenFor))
       missing("STEERDESK_ADMIN_PASSWORD", givenFor ?? "STEERDESK_ADMIN_EMAIL is set");
+    for (const { name, reason } of missingForOidc(value)) missing(name, reason);
   });
 
 const runningSchema = startSchema.safeExtend({
   DATABASE_URL: postgresUrl,
   STEERDESK_SECRET: secret,
+  STEERDESK_API_RATE: requestsPerMinute.default(30_000),
 });
 
 /** What `npm start` reads: it brings a database and a secret itself where none is given. */
@@ -93,7 +103,18 @@ function parse<T>(schema: z.ZodType<T>, variables: Variables): T {
 }
 
 // All others are secrets, or hold one.
-const SHOWN = new Set(["PORT", "HOST", "STEERDESK_DATA_DIR", "STEERDESK_ADMIN_EMAIL", "STEERDESK_URL"]);
+const SHOWN = new Set([
+  "PORT",
+  "HOST",
+  "STEERDESK_DATA_DIR",
+  "STEERDESK_ADMIN_EMAIL",
+  "STEERDESK_URL",
+  "STEERDESK_API_RATE",
+  "STEERDESK_WEBHOOK_ALLOW_PRIVATE",
+  "STEERDESK_OIDC_ISSUER",
+  "STEERDESK_OIDC_DOMAINS",
+  "STEERDESK_OIDC_SIGN_UP",
+]);
 
 // The two that `npm start` hands to its children and that a worker on another machine has to be given.
 const HOW_TO_GET: Record<string, string> = {

@@ -3,16 +3,19 @@ import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { adjudicate } from "@/lib/db/adjudications";
+import { saveAggregation } from "@/lib/db/aggregation";
 import { pool, rows, sql } from "@/lib/db/client";
 import { saveReview } from "@/lib/db/review-save";
 import { setUpTestDatabase } from "@/lib/db/test-database";
 import { makePerson } from "@/lib/db/test-people";
-import { countExport, EXPORT_FORMATS, type ExportOptions, exportStream } from "@/lib/export";
-import { LABEL_FORMS } from "@/lib/review/filter";
-import { ATTRIBUTES, mapAttributes, type Ratings } from "@/lib/steerlm/attributes";
+import { disagreementStream } from "@/lib/disagreements";
+import { countExport, exportStream } from "@/lib/export";
+import { HELPSTEER2 } from "@/lib/review/aggregation-policy";
+import { mapAttributes, noRatings, type Ratings } from "@/lib/steerlm/attributes";
 import { formatLabel } from "@/lib/steerlm/label";
 import { awkwardLine } from "@/lib/steerlm/test-awkward-line";
-import { datasetOf, exportText, uploadTest } from "./test-transfer";
+import { datasetOf, exportText, uploadTest, WHOLE_EXPORT } from "./test-transfer";
 
 const DATA = path.resolve(process.cwd(), "../shared/data");
 const hasSharedData = existsSync(DATA);
@@ -23,8 +26,10 @@ setUpTestDatabase();
 vi.setConfig({ testTimeout: 60_000 });
 
 let userId: string;
+let other: string;
 beforeAll(async () => {
   userId = await makePerson("Admin", "admin");
+  other = await makePerson("Other");
 });
 
 async function importText(body: string): Promise<string> {
@@ -49,6 +54,137 @@ async function submit(turnId: string, ratings: Partial<Ratings>): Promise<void> 
   expect(saved.ok).toBe(true);
 }
 
+/** Says that these turns are over-length, and no other. */
+async function setOverlength(datasetId: string, turns: (StoredTurn | undefined)[]): Promise<void> {
+  const ids = turns.map((turn) => turn?.id ?? "");
+  await rows(
+    pool(),
+    sql`update turns set tokens = case when id = any(${ids}::bigint[]) then 4097 else 4096 end
+        where dataset_id = ${datasetId}::bigint`,
+  );
+}
+
+describe("a gold file", () => {
+  const RECORD =
+    '{"conversations":[{"from":"U","value":"Q"},{"from":"A","value":"1","label":"quality:1"},{"from":"A","value":"2","label": "quality:2"}],"mask":"U"}';
+
+  it("has only what people settled: beside it in a line the uploaded labels stay", async () => {
+    const datasetId = await importText(`${RECORD}\n${line("b")}\n${line("c")}`);
+    const [first, second, third] = await turnsOf(datasetId);
+    const twoRaters = {
+      ...HELPSTEER2,
+      method: "mean" as const,
+      raters: 2,
+      moreRaters: 0,
+      watched: ["quality" as const],
+    };
+    await saveAggregation(datasetId, twoRaters, userId);
+    for (const [turn, given] of [
+      [first, [2, 4]],
+      [second, [0, 4]],
+      [third, [4]],
+    ] as const)
+      for (const [at, quality] of given.entries())
+        await saveReview({
+          turnId: turn?.id ?? "",
+          userId: at === 0 ? userId : other,
+          ratings: { quality },
+          status: "submitted",
+        });
+    const gold = { labels: "final", only: "gold" } as const;
+    expect(await exportText(datasetId, gold)).toBe(`${RECORD.replace("quality:1", "quality:3")}\n`);
+    const counts = { lines: 1, turns: 2, labelled: 1, changed: 1 };
+    expect(await countExport({ ...WHOLE_EXPORT, datasetId, ...gold })).toMatchObject(counts);
+    const regression = await exportText(datasetId, { format: "regression", ...gold });
+    expect(regression.match(/"label": \[3\.0/g)).toHaveLength(1);
+    expect(regression.trimEnd().split("\n")).toHaveLength(1);
+    expect(await countExport({ ...WHOLE_EXPORT, datasetId, format: "regression", ...gold })).toMatchObject({
+      lines: 1,
+    });
+  });
+});
+
+describe("a file of disagreements", () => {
+  type Line = { ratings: { rater: string; ratings: Ratings }[] };
+  const read = async (datasetId: string): Promise<Line[]> => {
+    const body = disagreementStream({ ...WHOLE_EXPORT, datasetId });
+    return (await new Response(body).text())
+      .split("\n")
+      .slice(0, -1)
+      .map((text) => JSON.parse(text));
+  };
+
+  it("has every rating of the turns with two raters, who keep one name in a dataset and have another in the next", async () => {
+    const made = await Promise.all([1, 2].map(() => importText(`${line("a")}\n${line("b")}\n${line("c")}`)));
+    const files: Line[][] = [];
+    for (const datasetId of made) {
+      const [first, second, third] = await turnsOf(datasetId);
+      for (const turn of [first, second]) {
+        await submit(turn?.id ?? "", { quality: 1 });
+        await saveReview({
+          turnId: turn?.id ?? "",
+          userId: other,
+          ratings: { quality: 4, humor: 0 },
+          status: "submitted",
+        });
+      }
+      await submit(third?.id ?? "", { quality: 1 });
+      await saveReview({ turnId: third?.id ?? "", userId: other, ratings: { quality: 4 } });
+      await saveAggregation(datasetId, { ...HELPSTEER2, raters: 2, moreRaters: 0, watched: ["quality"] }, userId);
+      const decision = { ratings: { ...noRatings(), quality: 3 }, reason: "It is right but for one date." };
+      await adjudicate({ turnId: second?.id ?? "", by: userId }, decision);
+      files.push(await read(datasetId));
+    }
+    const [one = [], two = []] = files;
+    expect(one).toHaveLength(2);
+    expect(one[0]).toMatchObject({
+      line: 1,
+      turn: 1,
+      spread: { quality: 3, humor: null },
+      aggregate: { quality: 2, humor: 0, toxicity: null },
+      ...{ adjudicated: null, disputed: true, dropped: true, gold: false },
+    });
+    expect(one[1]).toMatchObject({ adjudicated: { quality: 3 }, disputed: true, dropped: false, gold: true });
+    const names = (turn: Line | undefined) => turn?.ratings.map(({ rater }) => rater) ?? [];
+    expect(names(one[0])).toEqual(names(one[1]));
+    expect(new Set([...names(one[0]), ...names(two[0])]).size).toBe(4);
+    expect(JSON.stringify(files)).not.toContain(userId);
+  });
+});
+
+describe("an export without over-length turns", () => {
+  const RECORD =
+    '{"conversations":[{"from":"U","value":"Q"},{"from":"A","value":"1","label":"quality:1"},{"from":"A","value":"2","label": "quality:2"},{"from":"A","value":"3"}],"mask":"U"}';
+
+  it("keeps their uploaded labels, and gives no regression line for them", async () => {
+    const datasetId = await importText(`${RECORD}\n${line("b")}`);
+    const [first, second, third, fourth] = await turnsOf(datasetId);
+    for (const turn of [first, second, third, fourth]) await submit(turn?.id ?? "", { quality: 4 });
+    await setOverlength(datasetId, [second, third]);
+    const steerlm = { labels: "final", excludeOverlength: true } as const;
+    expect(await exportText(datasetId, steerlm)).toBe(
+      `${RECORD.replace("quality:1", "quality:4")}\n${line("b", '"quality:4"')}\n`,
+    );
+    const counts = { lines: 2, turns: 4, labelled: 2, changed: 2, partial: 3, unrated: 1, excluded: 2 };
+    expect(await countExport({ ...WHOLE_EXPORT, datasetId, ...steerlm })).toMatchObject(counts);
+    const regression = await exportText(datasetId, { format: "regression", ...steerlm });
+    expect(regression.trimEnd().split("\n")).toHaveLength(2);
+    expect(regression).not.toContain("Assistant\\n2");
+    expect(await countExport({ ...WHOLE_EXPORT, datasetId, ...steerlm, format: "regression" })).toMatchObject({
+      lines: 2,
+      turns: 2,
+      excluded: 2,
+    });
+    await setOverlength(datasetId, [fourth]);
+    const reviewed = { ...steerlm, only: "reviewed" } as const;
+    expect(await exportText(datasetId, reviewed)).not.toContain('"value":"b"');
+    expect(await countExport({ ...WHOLE_EXPORT, datasetId, ...reviewed, format: "regression" })).toMatchObject({
+      lines: 3,
+      excluded: 1,
+    });
+  });
+});
+
 describe("the regression format", () => {
   it.skipIf(!hasSharedData).each(["oasst2", "helpsteer2"])(
     `of %s.jsonl is the reference's, byte for byte${note}`,
@@ -67,7 +203,7 @@ describe("the regression format", () => {
         `{"from":"${index % 2 ? "A" : "U"}","value":"${"x".repeat(500)}"${index % 2 ? ',"label":"quality:2"' : ""}}`,
     );
     const datasetId = await importText(`{"conversations":[${turns}],"mask":"U"}`);
-    const stream = exportStream({ datasetId, format: "regression", labels: "original", onlyReviewed: false });
+    const stream = exportStream({ ...WHOLE_EXPORT, datasetId, format: "regression" });
     let lines = 0;
     let longest = 0;
     for await (const chunk of stream) {
@@ -125,7 +261,7 @@ describe("the SteerLM format", () => {
     await submit(turns[1]?.id ?? "", { quality: 3 });
     await submit(turns[3]?.id ?? "", { quality: 0 });
     await saveReview({ turnId: turns[4]?.id ?? "", userId, ratings: { quality: 2 }, status: "draft" });
-    const exported = await exportText(datasetId, { labels: "final", onlyReviewed: true });
+    const exported = await exportText(datasetId, { labels: "final", only: "reviewed" });
     expect(exported).toBe(`${line("1", '"quality:3"')}\n${line("3", '"quality:0"')}\n`);
   });
 });
@@ -144,7 +280,7 @@ describe("an export stream", () => {
   it("is one snapshot, whatever people do meanwhile", async () => {
     const datasetId = await importText(lines.join("\n"));
     const turns = await turnsOf(datasetId);
-    const reader = exportStream({ datasetId, format: "steerlm", labels: "final", onlyReviewed: false }).getReader();
+    const reader = exportStream({ ...WHOLE_EXPORT, datasetId, labels: "final" }).getReader();
     const first = await reader.read();
     const late = turns.at(-1);
     await submit(late?.id ?? "", { quality: 4 });
@@ -158,9 +294,7 @@ describe("an export stream", () => {
   it("takes no connection before it is read: an answer to HEAD never is", async () => {
     const datasetId = await importText(lines.join("\n"));
     // More than there are connections.
-    const unread = Array.from({ length: 20 }, () =>
-      exportStream({ datasetId, format: "steerlm", labels: "original", onlyReviewed: false }),
-    );
+    const unread = Array.from({ length: 20 }, () => exportStream({ ...WHOLE_EXPORT, datasetId }));
     // Long enough for a statement to have started.
     await new Promise((resolve) => setTimeout(resolve, 200));
     await idleConnections();
@@ -172,7 +306,7 @@ describe("an export stream", () => {
   it("lets go of its connection when the reader leaves, early or late", async () => {
     const datasetId = await importText(lines.join("\n"));
     for (const chunks of [0, 1, 5]) {
-      const stream = exportStream({ datasetId, format: "steerlm", labels: "original", onlyReviewed: false });
+      const stream = exportStream({ ...WHOLE_EXPORT, datasetId });
       const reader = stream.getReader();
       for (let read = 0; read < chunks; read += 1) await reader.read();
       await reader.cancel("left");
@@ -182,7 +316,7 @@ describe("an export stream", () => {
 
   it("breaks when its database connection does: it neither ends as if whole nor ends the process", async () => {
     const datasetId = await importText(lines.join("\n"));
-    const stream = exportStream({ datasetId, format: "steerlm", labels: "original", onlyReviewed: false });
+    const stream = exportStream({ ...WHOLE_EXPORT, datasetId });
     const reader = stream.getReader();
     await reader.read();
     await rows(
@@ -199,7 +333,7 @@ describe("an export stream", () => {
 
   it("reads no further than its reader wants", async () => {
     const datasetId = await importText(lines.join("\n"));
-    const stream = exportStream({ datasetId, format: "steerlm", labels: "original", onlyReviewed: false });
+    const stream = exportStream({ ...WHOLE_EXPORT, datasetId });
     const reader = stream.getReader();
     await reader.read();
     const [held] = await rows<{ since: number }>(
@@ -214,56 +348,8 @@ describe("an export stream", () => {
           where datname = current_database() and state in ('active', 'idle in transaction') and pid <> pg_backend_pid()`,
     );
     // Its transaction has not run another statement in between.
-    expect((later?.since ?? 0) - (held?.since ?? 0)).toBeGreaterThan(0.29);
+    expect((later?.since ?? 0) - (held?.since ?? 0)).toBeGreaterThan(0.2);
     await reader.cancel();
     await idleConnections();
-  });
-});
-
-describe("countExport", () => {
-  it("tells exactly what each export holds", async () => {
-    const two =
-      '{"conversations":[{"from":"U","value":"Q"},{"from":"A","value":"1","label":"quality:1"},{"from":"A","value":"2"}],"mask":"U"}';
-    const datasetId = await importText(
-      [line("a", '"quality:4,humor:1"'), line("b", '""'), line("c", "null"), two, line("d"), two].join("\n"),
-    );
-    const turns = await turnsOf(datasetId);
-    const reviewed: [number, Partial<Ratings>][] = [
-      [0, { toxicity: 2 }],
-      [1, {}],
-      [3, { quality: 0, humor: 0, verbosity: 4 }],
-      [7, { complexity: 1 }],
-    ];
-    for (const [at, ratings] of reviewed) await submit(turns[at]?.id ?? "", ratings);
-    const choices: ExportOptions[] = EXPORT_FORMATS.flatMap((format) =>
-      LABEL_FORMS.flatMap((labels) =>
-        [false, true].map((onlyReviewed) => ({ datasetId, format, labels, onlyReviewed })),
-      ),
-    );
-    for (const choice of choices) {
-      const counts = await countExport(choice);
-      const exported = (await exportText(datasetId, choice)).split("\n").slice(0, -1);
-      expect(counts.lines, JSON.stringify(choice)).toBe(exported.length);
-      if (choice.format === "regression") {
-        const values = exported.flatMap((one) => (JSON.parse(one) as { label: number[] }).label);
-        expect(counts.labelled).toBe(exported.length);
-        expect(counts.unratedValues, JSON.stringify(choice)).toBe(values.filter((value) => value === -100).length);
-        expect(values).toHaveLength(exported.length * ATTRIBUTES.length);
-      }
-    }
-    const final = { datasetId, format: "steerlm", labels: "final" } as const;
-    expect(await countExport({ ...final, onlyReviewed: false })).toMatchObject({ lines: 6, turns: 8, labelled: 5 });
-    expect(await countExport({ ...final, onlyReviewed: true })).toMatchObject({ lines: 4, turns: 6, labelled: 4 });
-  });
-
-  it("counts an empty export as nothing", async () => {
-    const datasetId = await importText(line("a"));
-    const nothing = { lines: 0, turns: 0, labelled: 0, unratedValues: 0 };
-    for (const format of EXPORT_FORMATS)
-      expect(await countExport({ datasetId, format, labels: "final", onlyReviewed: true })).toEqual(nothing);
-    expect(await countExport({ datasetId, format: "regression", labels: "predicted", onlyReviewed: false })).toEqual({
-      ...nothing,
-      turns: 1,
-    });
   });
 });

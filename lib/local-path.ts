@@ -6,7 +6,7 @@ export const START_PATH = "/datasets";
 
 // Resolving against it shows where a browser would go; the name is reserved, so it is nobody's.
 const ORIGIN = "http://here.invalid";
-const ENTRY_PATH = /^\/(login|setup)?(\/|$)/;
+const ENTRY_PATH = /^\/(login|setup|invite|new-password)?(\/|$)/;
 
 /**
  * The page of this app to open after signing in. Whatever leads out of the app, or back to signing in, becomes the start

@@ -4,7 +4,7 @@ import { runScopeSchema } from "./run-input";
 const problemOf = (input: object) => runScopeSchema.safeParse(input).error?.issues[0];
 
 it.each(["all", "labelled", "unscored", "failed"])("takes scope %s without a filter", (scope) => {
-  expect(runScopeSchema.parse({ scope })).toEqual({ scope, filter: null });
+  expect(runScopeSchema.parse({ scope })).toEqual({ scope, filter: null, excludeOverlength: false });
   expect(problemOf({ scope, filter: "status=draft" })).toMatchObject({
     path: ["filter"],
     message: expect.stringContaining("scope"),
@@ -12,7 +12,7 @@ it.each(["all", "labelled", "unscored", "failed"])("takes scope %s without a fil
 });
 
 it("scores all turns unless told otherwise", () => {
-  expect(runScopeSchema.parse({})).toEqual({ scope: "all", filter: null });
+  expect(runScopeSchema.parse({})).toEqual({ scope: "all", filter: null, excludeOverlength: false });
   expect(problemOf({ scope: "some" })?.message).toContain("unscored");
 });
 
@@ -21,7 +21,13 @@ it("writes a filter canonically and drops the sort", () => {
   expect(runScopeSchema.parse({ scope: "filter", filter })).toEqual({
     scope: "filter",
     filter: "text=a+b%00&final.quality=0..2&status=draft",
+    excludeOverlength: false,
   });
+});
+
+it("leaves over-length turns out when it is told so, and takes nothing but yes or no", () => {
+  expect(runScopeSchema.parse({ excludeOverlength: true })).toMatchObject({ scope: "all", excludeOverlength: true });
+  expect(problemOf({ excludeOverlength: "yes" })?.path).toEqual(["excludeOverlength"]);
 });
 
 it.each([

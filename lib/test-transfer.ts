@@ -38,8 +38,17 @@ export function datasetOf(result: UploadResult) {
   return result.dataset;
 }
 
+/** The uploaded lines as they came; a test says what is else. */
+export const WHOLE_EXPORT = {
+  format: "steerlm",
+  labels: "original",
+  only: "all",
+  filter: null,
+  me: null,
+  excludeOverlength: false,
+} as const;
+
 /** All of an export. */
 export async function exportText(datasetId: string, options: Partial<ExportOptions> = {}): Promise<string> {
-  const stream = exportStream({ datasetId, format: "steerlm", labels: "original", onlyReviewed: false, ...options });
-  return new Response(stream).text();
+  return new Response(exportStream({ ...WHOLE_EXPORT, datasetId, ...options })).text();
 }

@@ -1,14 +1,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { BenchOptions, Figure } from "@/bench/figure";
-import { formatFigures, isReached } from "@/bench/figure";
+import { formatFigures, formatMissed, isReached } from "@/bench/figure";
 import { describeMachine } from "@/bench/machine";
 import { reportFailure, StartError } from "./start-error";
 
-// `npm run bench` measures everything and refreshes docs/performance.md. `-- --only saving,bundle` measures some and only prints;
-// so does `-- --small`, a quick try. `-- --turns 200000` sets the size of the large dataset.
+// `npm run bench` measures everything and refreshes docs/performance.md; `-- --only saving,bundle` refreshes those sections of it.
+// `-- --small` is a quick try and only prints. `-- --turns 200000` sets the size of the large dataset.
 
 type Bench = (options: BenchOptions) => Promise<Figure[]>;
 
@@ -19,6 +19,9 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   saving: async () => (await import("@/bench/saving")).benchSaving,
   recovery: async () => (await import("@/bench/recovery")).benchRecovery,
   pages: async () => (await import("@/bench/pages")).benchPages,
+  rating: async () => (await import("@/bench/rating")).benchRating,
+  agreement: async () => (await import("@/bench/agreement")).benchAgreement,
+  lighthouse: async () => (await import("@/bench/lighthouse")).benchLighthouse,
   bundle: async () => (await import("@/bench/bundle")).benchBundle,
 };
 
@@ -64,39 +67,55 @@ async function runAll(): Promise<void> {
   const unknown = names.find((name) => !(name in BENCHES));
   if (unknown !== undefined)
     throw new StartError(`There is no benchmark "${unknown}". There are: ${Object.keys(BENCHES).join(", ")}.`);
-  const figures: Figure[] = [];
+  const sections = readSections();
+  let missed = 0;
   for (const name of names) {
     const started = performance.now();
-    const found = await runBench(name, { turns, small: values.small });
-    console.log(`\n${name} (${((performance.now() - started) / 1000).toFixed(0)} s)\n\n${formatFigures(found)}`);
-    figures.push(...found);
+    const figures = await runBench(name, { turns, small: values.small });
+    console.log(`\n${name} (${((performance.now() - started) / 1000).toFixed(0)} s)\n\n${formatFigures(figures)}`);
+    missed += figures.filter((figure) => isReached(figure) === false).length;
+    if (values.small) continue;
+    sections.set(name, describeSection(figures, turns));
+    writeFileSync(PAGE, formatPage(sections));
+    console.log(`\nWrote "${name}" of ${PAGE}.`);
   }
-  const missed = figures.filter((figure) => isReached(figure) === false);
-  console.log(`\n${figures.length} figures, ${missed.length} of them out of reach.`);
-  if (values.only !== undefined || values.small) return;
-  writeFileSync(PAGE, describeRun(figures, missed, turns));
-  console.log(`Wrote ${PAGE}.`);
+  console.log(`\n${missed} figures are out of reach.`);
 }
 
-function describeRun(figures: readonly Figure[], missed: readonly Figure[], turns: number): string {
-  const outOfReach =
-    missed.length === 0
-      ? "Every target is reached on this machine."
-      : missed.map(({ figure, note }) => `- **${figure}**: ${note ?? "no reason is known yet."}`).join("\n");
+const HEADING = /^## (.+)\n\n/;
+
+/** The page's sections by the name of their benchmark: what was not measured anew stays. */
+function readSections(): Map<string, string> {
+  if (!existsSync(PAGE)) return new Map();
+  const parts = readFileSync(PAGE, "utf8").split(/^(?=## )/m);
+  return new Map(
+    parts.flatMap((part) => {
+      const name = HEADING.exec(part)?.[1];
+      return name === undefined ? [] : [[name, part.replace(HEADING, "").trimEnd()]];
+    }),
+  );
+}
+
+function formatPage(sections: ReadonlyMap<string, string>): string {
+  const written = Object.keys(BENCHES).flatMap((name) => {
+    const section = sections.get(name);
+    return section === undefined ? [] : [`## ${name}\n\n${section}\n`];
+  });
   return `# Performance
 
 <!-- Written by npm run bench; change bench/, not this. -->
 
-${describeMachine()} The large dataset has ${turns.toLocaleString("en-US")} assistant turns. Load generator,
-web server, worker and PostgreSQL share the machine; PostgreSQL runs as \`npm start\` runs it, with durable commits. What stands beside a figure
-was measured in the same run.
+Load generator, web server, worker and PostgreSQL share the machine; PostgreSQL runs as \`npm start\` runs it, with durable commits. What stands
+beside a figure was measured in the same run.
 
-${formatFigures(figures)}
+${written.join("\n")}`;
+}
 
-## Out of reach here
+function describeSection(figures: readonly Figure[], turns: number): string {
+  const missed = formatMissed(figures);
+  return `${describeMachine()} A large dataset has ${turns.toLocaleString("en-US")} assistant turns.
 
-${outOfReach}
-`;
+${formatFigures(figures)}${missed === "" ? "" : `\n\n**Out of reach here**\n\n${missed}`}`;
 }
 
 const [first, name, options] = process.argv.slice(2);

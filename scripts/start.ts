@@ -14,6 +14,8 @@ import { reportFailure, StartError } from "./start-error";
 // Starts the whole app and stays until it is interrupted or a part of it ends; then stops what runs, last started first.
 
 const HEALTHY_LIMIT_MS = 120_000;
+// Longer than reverse proxies and clients keep a connection: one that is closed as they use it fails their request.
+const KEEP_ALIVE_MS = 75_000;
 // Long enough for an answer under way, short enough for Ctrl-C: uploads leave nothing half, jobs are taken up again.
 const WEB_STOP_LIMIT_MS = 5_000;
 const WORKER_STOP_LIMIT_MS = 15_000;
@@ -48,7 +50,8 @@ async function start(isDev: boolean, signal: AbortSignal): Promise<void> {
     const address = ["--port", String(env.PORT), "--hostname", env.HOST];
     const worker = startPart("worker", ["--import", "tsx", "scripts/worker.ts"], childEnv);
     running.push(() => worker.stop(WORKER_STOP_LIMIT_MS));
-    const web = startPart("web server", [NEXT, isDev ? "dev" : "start", ...address], childEnv);
+    const command = isDev ? ["dev"] : ["start", "--keepAliveTimeout", String(KEEP_ALIVE_MS)];
+    const web = startPart("web server", [NEXT, ...command, ...address], childEnv);
     running.push(() => web.stop(WEB_STOP_LIMIT_MS));
     worker.showOutput();
     if (isDev) web.showOutput();

@@ -10,7 +10,7 @@ import { THEMES } from "./theme";
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** Keeps the choice of theme in this browser; without the cookie the system decides. */
-export const chooseTheme = action("reviewer", z.enum(THEMES), async (theme) => {
+export const chooseTheme = action("use-account", z.enum(THEMES), async (theme) => {
   const store = await cookies();
   if (theme === "system") store.delete("theme");
   else store.set("theme", theme, { maxAge: YEAR_SECONDS, sameSite: "lax", httpOnly: true });

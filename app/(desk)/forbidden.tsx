@@ -1,13 +1,9 @@
 import type { Metadata } from "next";
 import { Notice } from "@/app/notice";
+import * as t from "@/texts/frame";
 
-export const metadata: Metadata = { title: "For admins" };
+export const metadata: Metadata = { title: t.notForRole };
 
 export default function ForbiddenPage() {
-  return (
-    <Notice title="This page is for admins">
-      Admins manage datasets, endpoints, people and tokens; your account is a reviewer's. An admin can change that under
-      Settings, People.
-    </Notice>
-  );
+  return <Notice title={t.pageNotForRole}>{t.notForRoleReason}</Notice>;
 }

@@ -1,16 +1,15 @@
 "use client";
 
-import { BarChart3, Table2 } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useId, useState } from "react";
-import { ATTRIBUTE_DEFINITIONS } from "@/components/attribute-definitions";
-import { IconButton } from "@/components/ui/button";
+import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { formatCount } from "@/components/ui/format";
-import { Tooltip } from "@/components/ui/tooltip";
 import type { Attribute } from "@/lib/steerlm/attributes";
+import * as attributes from "@/texts/attributes";
+import * as t from "@/texts/charts";
+import { ChartFrame } from "./chart-frame";
+import { histogramTable } from "./histogram-data";
 import { binName, HISTOGRAM_SERIES, type HistogramBin, type HistogramSeries } from "./histogram-series";
-import { HistogramTable } from "./histogram-table";
 import { SeriesSwatch } from "./series-swatch";
 
 // Recharts is 95 kB of gzip, more than everything else on the page: the counts are there before it is.
@@ -29,41 +28,19 @@ interface AttributeHistogramProps {
 
 /** How an attribute's values are spread before the model, by the model and in the end. Each bar leads to its turns. */
 export function AttributeHistogram({ attribute, bins, hrefFor }: AttributeHistogramProps) {
-  const id = useId();
-  const [asTable, setAsTable] = useState(false);
   const [pointed, setPointed] = useState<HistogramBin | null>(null);
-  const toggleLabel = asTable ? `Show ${attribute} as chart` : `Show ${attribute} as table`;
-
   return (
-    <section aria-labelledby={id} className="flex min-w-0 flex-col">
-      <header className="flex items-start justify-between gap-2">
-        <div className="min-w-0">
-          <h3 id={id} className="truncate font-medium text-sm">
-            {ATTRIBUTE_DEFINITIONS[attribute].question}
-          </h3>
-          <p className="text-faint text-xs">{attribute}</p>
-        </div>
-        <Tooltip text={asTable ? "Chart" : "Table"}>
-          <IconButton label={toggleLabel} size="sm" onClick={() => setAsTable(!asTable)}>
-            {asTable ? (
-              <BarChart3 aria-hidden="true" className="size-4" />
-            ) : (
-              <Table2 aria-hidden="true" className="size-4" />
-            )}
-          </IconButton>
-        </Tooltip>
-      </header>
-      <div className="h-46">
-        {asTable ? (
-          <HistogramTable attribute={attribute} bins={bins} hrefFor={hrefFor} />
-        ) : (
-          <>
-            <HistogramBars attribute={attribute} bins={bins} hrefFor={hrefFor} onPoint={setPointed} />
-            <Readout bin={pointed} />
-          </>
-        )}
-      </div>
-    </section>
+    <ChartFrame
+      title={attributes.definitions[attribute].question}
+      about={attribute}
+      name={attribute}
+      table={histogramTable(attribute, bins, hrefFor)}
+      note={t.histogramNote(attribute)}
+      height="min-h-46"
+    >
+      <HistogramBars attribute={attribute} bins={bins} hrefFor={hrefFor} onPoint={setPointed} />
+      <Readout bin={pointed} />
+    </ChartFrame>
   );
 }
 

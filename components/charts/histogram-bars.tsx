@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { createContext, type KeyboardEvent, type ReactElement, useContext, useId, useRef, useState } from "react";
 import { Bar, BarChart, type BarShapeProps, ResponsiveContainer, XAxis, YAxis } from "recharts";
-import { formatCount } from "@/components/ui/format";
+import * as t from "@/texts/charts";
 import { binName, HISTOGRAM_SERIES, type HistogramBin, type HistogramSeries } from "./histogram-series";
 import { fillOf } from "./series-swatch";
 
@@ -108,7 +108,7 @@ function BarLink({ series, shape }: { series: HistogramSeries; shape: BarShapePr
       prefetch={false}
       data-bar=""
       tabIndex={key === tabStop ? 0 : -1}
-      aria-label={`${attribute} ${binName(bin.value)}, ${series}: ${formatCount(bin[series])} turns`}
+      aria-label={t.bar(attribute, binName(bin.value), series, bin[series])}
       onFocus={() => {
         onTabStop(key);
         onPoint(bin);

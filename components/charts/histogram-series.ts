@@ -1,3 +1,5 @@
+import * as t from "@/texts/charts";
+
 /** The three forms of a label that a histogram compares, in the order in which they come about. */
 export const HISTOGRAM_SERIES = ["original", "predicted", "final"] as const;
 
@@ -10,5 +12,5 @@ export interface HistogramBin extends Record<HistogramSeries, number> {
 
 /** A bin's name: its value, or "not rated". */
 export function binName(value: number | null): string {
-  return value === null ? "not rated" : String(value);
+  return value === null ? t.notRated : String(value);
 }

@@ -8,25 +8,34 @@ export interface FoldedText {
   head: string;
   /** Length of the whole text in characters as people count them, more or less: code points. */
   characters: number;
+  lines: number;
   /** Something is left out of `head`. */
   folded: boolean;
 }
 
+/** How much of a text is shown before it is folded: UTF-16 units and lines. */
+export type HeadSize = { units: number; lines: number };
+
 // A text that is only a little longer than its head is shown in full: a fold that saves three lines is a nuisance.
 const SLACK = 1.5;
-const MAX_HEAD_LINES = 30;
 
-/** Cuts a long text down to about `headLength` UTF-16 units or thirty lines, never through a surrogate pair. */
-export function foldText(text: string, headLength: number): FoldedText {
-  const characters = countCodePoints(text);
-  const lineEnd = endOfLine(text, MAX_HEAD_LINES);
-  const tooManyLines = endOfLine(text, MAX_HEAD_LINES * SLACK) < text.length;
-  if (text.length <= headLength * SLACK && !tooManyLines) return { head: text, characters, folded: false };
+/** Cuts a long text down to about the size given, never through a surrogate pair. */
+export function foldText(text: string, size: HeadSize): FoldedText {
+  const counts = { characters: countCodePoints(text), lines: countLines(text) };
+  const lineEnd = endOfLine(text, size.lines);
+  const tooManyLines = endOfLine(text, size.lines * SLACK) < text.length;
+  if (text.length <= size.units * SLACK && !tooManyLines) return { head: text, ...counts, folded: false };
 
-  let end = Math.min(headLength, lineEnd);
+  let end = Math.min(size.units, lineEnd);
   const last = text.charCodeAt(end - 1);
   if (last >= 0xd800 && last <= 0xdbff) end -= 1;
-  return { head: text.slice(0, end).trimEnd(), characters, folded: true };
+  return { head: text.slice(0, end).trimEnd(), ...counts, folded: true };
+}
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines += 1;
+  return lines;
 }
 
 /** Where line number `lines` ends; the length of the text when it has no more lines than that. */

@@ -1,45 +1,41 @@
-"use client";
-
-import type { ColumnVisibilityState } from "@tanstack/react-table";
 import { Columns3 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuCheckboxItem, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { Popover } from "@/components/ui/popover";
+import * as t from "@/texts/data-table";
+import { type ColumnLayout, movableColumns } from "./column-layout";
 
-interface ColumnChooserProps {
-  /** The columns that can be hidden, in order. */
+// Loaded when it is opened: its boxes weigh 25 kB.
+const ColumnChoices = dynamic(() => import("./column-choices").then((module) => module.ColumnChoices), { ssr: false });
+
+export interface ColumnChooserProps {
+  /** All columns in their default order; the first can be neither hidden nor moved. */
   columns: readonly { id: string; label: string }[];
-  /** `false` hides a column; one that is not named is shown. */
-  visibility: ColumnVisibilityState;
-  onVisibilityChange: (visibility: ColumnVisibilityState) => void;
+  layout: ColumnLayout;
+  onLayoutChange: (layout: ColumnLayout) => void;
 }
 
-/** A menu that shows and hides a table's columns. */
-export function ColumnChooser({ columns, visibility, onVisibilityChange }: ColumnChooserProps) {
-  const hidden = columns.filter((column) => visibility[column.id] === false).length;
+/** Shows, hides and orders a table's columns, and sets how high its rows are. */
+export function ColumnChooser(props: ColumnChooserProps) {
+  const { columns, layout } = props;
+  const movable = movableColumns(
+    columns.map(({ id }) => id),
+    layout.order,
+  );
+  const hidden = movable.filter((id) => layout.hidden.includes(id)).length;
   return (
-    <Menu
+    <Popover
       align="end"
+      title={t.columns}
       trigger={
         <Button size="sm" variant="ghost">
           <Columns3 aria-hidden="true" className="size-4" />
-          Columns
-          {hidden > 0 ? <span className="numeric text-faint">{hidden} hidden</span> : null}
+          {t.columns}
+          {hidden > 0 ? <span className="numeric text-faint">{t.hidden(hidden)}</span> : null}
         </Button>
       }
     >
-      {columns.map((column) => (
-        <MenuCheckboxItem
-          key={column.id}
-          checked={visibility[column.id] !== false}
-          onCheckedChange={(shown) => onVisibilityChange({ ...visibility, [column.id]: shown })}
-        >
-          {column.label}
-        </MenuCheckboxItem>
-      ))}
-      <MenuSeparator />
-      <MenuItem onSelect={() => onVisibilityChange({})} disabled={hidden === 0}>
-        Show all
-      </MenuItem>
-    </Menu>
+      <ColumnChoices {...props} />
+    </Popover>
   );
 }

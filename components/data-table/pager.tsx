@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
+import * as t from "@/texts/data-table";
 
 interface PagerProps {
   /** What is shown: "340 turns", "turns 1 to 100 of 340". */
@@ -14,15 +15,15 @@ interface PagerProps {
 /** Moves between keyset pages, which know their neighbours but no numbers. */
 export function Pager({ summary, previousHref, nextHref }: PagerProps) {
   return (
-    <nav aria-label="Pages" className="flex min-h-10 items-center justify-between gap-4 px-4 py-1">
+    <nav aria-label={t.pages} className="flex min-h-10 items-center justify-between gap-4 px-4 py-1">
       <p className="numeric text-muted text-xs">{summary}</p>
       <div className="flex gap-1">
         <PageLink href={previousHref}>
           <ChevronLeft aria-hidden="true" className="size-4" />
-          Previous
+          {t.previous}
         </PageLink>
         <PageLink href={nextHref}>
-          Next
+          {t.next}
           <ChevronRight aria-hidden="true" className="size-4" />
         </PageLink>
       </div>

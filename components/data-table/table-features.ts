@@ -1,5 +1,6 @@
 import {
   type ColumnDef,
+  columnOrderingFeature,
   columnVisibilityFeature,
   createColumnHelper,
   metaHelper,
@@ -12,8 +13,8 @@ export interface DataColumnMeta {
   /** Its name in the column chooser and for screen readers, where the header is an icon or an abbreviation. */
   label?: string;
   align?: "start" | "center" | "end";
-  /** CSS width that the column keeps at least, such as "4.5rem"; room that is left is shared. */
-  width?: string;
+  /** In pixels, until a person changes it. One column without takes the room that is left. */
+  width?: number;
 }
 
 /** The text alignment that a column's `align` stands for. */
@@ -24,6 +25,7 @@ export const CELL_ALIGN = { start: "text-left", center: "text-center", end: "tex
  * for any of that here.
  */
 export const dataTableFeatures = tableFeatures({
+  columnOrderingFeature,
   columnVisibilityFeature,
   rowSortingFeature,
   columnMeta: metaHelper<DataColumnMeta>(),

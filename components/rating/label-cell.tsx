@@ -1,5 +1,6 @@
 import { classNames } from "@/components/ui/class-names";
 import { formatScore } from "@/components/ui/format";
+import * as t from "@/texts/rating";
 
 interface LabelCellProps {
   /** The label to show, 0 to 4; `null` is not rated. */
@@ -17,7 +18,7 @@ export function LabelCell({ value, overridden = false, raw = null }: LabelCellPr
       {value === null ? (
         <span className="inline-flex h-5 w-7 items-center justify-center text-faint">
           <span aria-hidden="true">–</span>
-          <span className="sr-only">not rated</span>
+          <span className="sr-only">{t.notRated}</span>
         </span>
       ) : (
         <span
@@ -35,10 +36,11 @@ export function LabelCell({ value, overridden = false, raw = null }: LabelCellPr
           ) : null}
         </span>
       )}
-      {overridden ? <span className="sr-only">changed by a person</span> : null}
+      {overridden ? <span className="sr-only">{t.changedByPerson}</span> : null}
       {raw === null ? null : (
-        <span className="w-7 text-2xs text-faint opacity-0 transition-opacity group-focus-within/row:opacity-100 group-hover/row:opacity-100">
-          <span className="sr-only">raw score </span>
+        // Transparent by its colour: with an opacity every cell would be painted apart.
+        <span className="w-7 text-2xs text-transparent group-focus-within/row:text-faint group-hover/row:text-faint">
+          <span className="sr-only">{t.rawScore} </span>
           {formatScore(raw)}
         </span>
       )}

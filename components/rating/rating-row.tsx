@@ -2,11 +2,13 @@
 
 import { ArrowRight } from "lucide-react";
 import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from "react";
-import { ATTRIBUTE_DEFINITIONS } from "@/components/attribute-definitions";
 import { classNames } from "@/components/ui/class-names";
 import { formatScore } from "@/components/ui/format";
+import { Kbd } from "@/components/ui/kbd";
 import type { Attribute } from "@/lib/steerlm/attributes";
-import { type AttributeValues, describeValues, ScoreTrack } from "./score-track";
+import * as attributes from "@/texts/attributes";
+import * as t from "@/texts/rating";
+import { type AttributeValues, describeValues, distanceFromModel, ScoreTrack } from "./score-track";
 
 const VALUES = [0, 1, 2, 3, 4] as const;
 
@@ -19,6 +21,8 @@ export interface RatingRowHandle {
 
 interface RatingRowProps extends AttributeValues {
   attribute: Attribute;
+  /** The key of the page that leads here, to be shown. */
+  shortcut?: string;
   /** A value, or `null` for "not rated". */
   onChange: (value: number | null) => void;
   /** The row that the keys of the page act on; drawn with a bar at its edge. */
@@ -37,6 +41,7 @@ interface RatingRowProps extends AttributeValues {
  */
 export function RatingRow({
   attribute,
+  shortcut,
   onChange,
   active = false,
   onActivate,
@@ -48,8 +53,7 @@ export function RatingRow({
   const id = useId();
   const [defined, setDefined] = useState(false);
   const group = useRef<HTMLDivElement>(null);
-  const definition = ATTRIBUTE_DEFINITIONS[attribute];
-  const overridden = mine !== undefined && mine !== predicted;
+  const definition = attributes.definitions[attribute];
 
   useImperativeHandle(
     ref,
@@ -86,24 +90,32 @@ export function RatingRow({
       data-active={active || undefined}
       className="relative border-b px-3 py-1.5 last:border-b-0 data-active:bg-sunken data-active:before:absolute data-active:before:inset-y-0 data-active:before:left-0 data-active:before:w-0.5 data-active:before:bg-accent"
     >
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[6.5rem_minmax(0,17rem)_minmax(7.5rem,1fr)]">
-        <button
-          type="button"
-          id={`${id}-name`}
-          aria-expanded={defined}
-          aria-controls={`${id}-definition`}
-          onClick={() => setDefined(!defined)}
-          className="h-6 justify-self-start truncate rounded-sm text-left font-medium text-sm decoration-line-strong decoration-dotted underline-offset-4 hover:underline aria-expanded:underline"
-        >
-          {attribute}
-        </button>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[7rem_minmax(0,16rem)_minmax(7.5rem,1fr)]">
+        <div className="flex min-w-0 items-center gap-1.5 justify-self-start">
+          {shortcut === undefined ? null : (
+            <span aria-hidden="true" className="flex pointer-coarse:hidden">
+              <Kbd>{shortcut}</Kbd>
+            </span>
+          )}
+          <button
+            type="button"
+            id={`${id}-name`}
+            aria-expanded={defined}
+            aria-controls={`${id}-definition`}
+            aria-keyshortcuts={shortcut}
+            onClick={() => setDefined(!defined)}
+            className="h-6 truncate rounded-sm text-left font-medium text-sm decoration-line-strong decoration-dotted underline-offset-4 hover:underline aria-expanded:underline"
+          >
+            {attribute}
+          </button>
+        </div>
         {/* On a phone "not rated" is the sixth column of the buttons, so the track ends one column earlier. */}
         <div className="col-span-2 row-start-2 w-5/6 pt-0.5 sm:col-span-1 sm:col-start-2 sm:row-start-1 sm:w-full sm:pt-0">
           <ScoreTrack {...values} />
         </div>
         <p aria-hidden="true" className="numeric flex gap-2 whitespace-nowrap text-xs sm:col-start-3">
           {raw === null ? (
-            <span className="text-faint">no score</span>
+            <span className="text-faint">{t.noScore}</span>
           ) : (
             <span className="flex items-center gap-1">
               {formatScore(raw)}
@@ -111,8 +123,8 @@ export function RatingRow({
               <span className="font-semibold">{predicted ?? "–"}</span>
             </span>
           )}
-          <span className="text-faint">{original === null ? "no original" : `was ${original}`}</span>
-          <Answer raw={raw} mine={mine} overridden={overridden} className="flex sm:hidden" />
+          <span className="text-faint">{original === null ? t.noOriginal : t.originalWas(original)}</span>
+          <Answer predicted={predicted} mine={mine} className="flex sm:hidden" />
         </p>
         <div
           ref={group}
@@ -130,15 +142,12 @@ export function RatingRow({
             <div className="w-full shrink-0 sm:w-9">
               <Choice name={id} choice={null} mine={mine} disabled={disabled} onChange={onChange} />
             </div>
-            <Answer raw={raw} mine={mine} overridden={overridden} className="hidden sm:flex" />
+            <Answer predicted={predicted} mine={mine} className="hidden sm:flex" />
           </div>
         </div>
       </div>
       <p id={`${id}-definition`} hidden={!defined} className="pt-1 pb-0.5 text-muted text-xs">
-        {definition.definition}{" "}
-        <span className="text-faint">
-          0: {definition.lowest}. 4: {definition.highest}.
-        </span>
+        {definition.definition} <span className="text-faint">{t.scale(definition.lowest, definition.highest)}</span>
       </p>
     </div>
   );
@@ -156,7 +165,7 @@ function Choice({ name, choice, mine, disabled, onChange }: ChoiceProps) {
   const chosen = choice === mine;
   return (
     <label
-      title={choice === null ? "not rated by you: the prediction stands" : undefined}
+      title={choice === null ? t.notRatedByYou : undefined}
       className={classNames(
         "mx-0.5 flex h-6 select-none items-center justify-center rounded-sm border text-xs transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-1 pointer-coarse:h-9",
         disabled ? "cursor-not-allowed" : "cursor-pointer",
@@ -172,7 +181,7 @@ function Choice({ name, choice, mine, disabled, onChange }: ChoiceProps) {
         checked={chosen}
         disabled={disabled}
         onChange={() => onChange(choice)}
-        aria-label={choice === null ? "not rated" : undefined}
+        aria-label={choice === null ? t.notRated : undefined}
         className="sr-only"
       />
       <span aria-hidden={choice === null || undefined} className="numeric">
@@ -182,26 +191,24 @@ function Choice({ name, choice, mine, disabled, onChange }: ChoiceProps) {
   );
 }
 
-interface AnswerProps extends Pick<AttributeValues, "raw" | "mine"> {
-  overridden: boolean;
+interface AnswerProps extends Pick<AttributeValues, "predicted" | "mine"> {
   className: string;
 }
 
-/** The person's answer in words, and how far it is from the raw score. */
-function Answer({ raw, mine, overridden, className }: AnswerProps) {
+/** The person's answer, and how far it is from the model's where it differs. */
+function Answer({ predicted, mine, className }: AnswerProps) {
   if (mine === undefined) return null;
-  const distance = raw === null || mine === null ? null : mine - raw;
+  const distance = distanceFromModel({ predicted, mine });
   return (
     <span
       aria-hidden="true"
       className={classNames("numeric items-center gap-1.5 whitespace-nowrap text-xs", className)}
     >
-      <span className="text-accent-text">you {mine ?? "–"}</span>
-      {overridden ? <span className="size-1.5 rounded-full bg-ink" /> : null}
-      {distance === null ? null : (
-        <span className="text-faint">
+      <span className="text-accent-text">{t.you(mine)}</span>
+      {distance === null || distance === 0 ? null : (
+        <span className="rounded-sm border border-line-strong px-1 font-semibold text-ink">
           {distance < 0 ? "−" : "+"}
-          {formatScore(Math.abs(distance))}
+          {Math.abs(distance)}
         </span>
       )}
     </span>

@@ -1,5 +1,5 @@
-import { formatScore } from "@/components/ui/format";
 import { MAX_VALUE, MIN_VALUE } from "@/lib/steerlm/attributes";
+import * as t from "@/texts/rating";
 
 export interface AttributeValues {
   /** The raw score; `null` where no run scored the attribute. */
@@ -21,13 +21,20 @@ function position(value: number): string {
   return `${(clamped + 0.5) * 20}%`;
 }
 
+/** How much higher (or, below 0, lower) the person rates than the model; null where one of them has no value. */
+export function distanceFromModel({ predicted, mine }: Pick<AttributeValues, "predicted" | "mine">): number | null {
+  return predicted === null || typeof mine !== "number" ? null : mine - predicted;
+}
+
 /** The four values in words, for a screen reader. */
 export function describeValues({ raw, predicted, original, mine }: AttributeValues): string {
+  const distance = distanceFromModel({ predicted, mine });
   const parts = [
-    raw === null ? "no score" : `raw score ${formatScore(raw)}`,
-    predicted === null ? null : `predicted ${predicted}`,
-    original === null ? "no original label" : `original ${original}`,
-    mine === undefined ? "no answer of yours yet" : `yours ${mine ?? "not rated"}`,
+    raw === null ? t.noScore : t.rawScoreIs(raw),
+    predicted === null ? null : t.predictedIs(predicted),
+    original === null ? t.noOriginalLabel : t.originalIs(original),
+    mine === undefined ? t.noAnswerYet : t.yoursIs(mine),
+    distance === null || distance === 0 ? null : t.fromModel(distance),
   ];
   return parts.filter((part) => part !== null).join(", ");
 }
@@ -86,16 +93,16 @@ export function ScoreTrack(values: AttributeValues) {
 export function ScoreTrackLegend() {
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-1 text-faint text-xs">
-      <LegendEntry label="raw score">
+      <LegendEntry label={t.rawScore}>
         <line x1="6" x2="6" y1="0" y2="12" className="stroke-ink" strokeWidth="2" />
       </LegendEntry>
-      <LegendEntry label="predicted">
+      <LegendEntry label={t.predicted}>
         <circle cx="6" cy="6" r="4" className="fill-(--scale-2) stroke-ink" strokeWidth="1.5" />
       </LegendEntry>
-      <LegendEntry label="original">
+      <LegendEntry label={t.original}>
         <path d="M2 3H10L6 9Z" strokeWidth="1.25" strokeLinejoin="round" className="fill-canvas stroke-muted" />
       </LegendEntry>
-      <LegendEntry label="yours">
+      <LegendEntry label={t.yours}>
         <path d="M1.5 9.5H10.5L6 2.5Z" className="fill-accent" />
       </LegendEntry>
     </ul>

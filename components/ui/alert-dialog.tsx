@@ -2,6 +2,9 @@
 
 import { AlertDialog as BaseAlertDialog } from "@base-ui/react/alert-dialog";
 import { type ReactNode, useState } from "react";
+import { fillText } from "@/components/texts/fill-text";
+import * as common from "@/texts/common";
+import * as t from "@/texts/ui";
 import { Button } from "./button";
 import { classNames } from "./class-names";
 import { BACKDROP, DIALOG_POPUP } from "./dialog-style";
@@ -67,11 +70,9 @@ function Question({
         </div>
         {typeToConfirm === undefined ? null : (
           <Field
-            label={
-              <>
-                Type <span className="select-all rounded-sm bg-hover px-1 font-mono">{typeToConfirm}</span> to go on
-              </>
-            }
+            label={fillText(t.typeToGoOn, {
+              words: <span className="select-all rounded-sm bg-hover px-1 font-mono">{typeToConfirm}</span>,
+            })}
           >
             <Input
               value={typed}
@@ -88,7 +89,7 @@ function Question({
         ) : null}
       </div>
       <div className="flex justify-end gap-2 border-t px-4 py-3">
-        <BaseAlertDialog.Close render={<Button>Cancel</Button>} />
+        <BaseAlertDialog.Close render={<Button>{common.cancel}</Button>} />
         <Button type="submit" variant="danger" disabled={blocked} pending={pending}>
           {confirmLabel}
         </Button>

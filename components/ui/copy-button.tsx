@@ -2,16 +2,19 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import { Button } from "./button";
+import * as t from "@/texts/ui";
+import { Button, type ButtonSize, type ButtonVariant } from "./button";
 
 interface CopyButtonProps {
   text: string;
   /** What is copied: "token". */
   what: string;
+  size?: ButtonSize;
+  variant?: ButtonVariant;
 }
 
 /** Puts a text on the clipboard and says whether that worked: browsers give the clipboard to https pages and localhost only. */
-export function CopyButton({ text, what }: CopyButtonProps) {
+export function CopyButton({ text, what, size, variant }: CopyButtonProps) {
   const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
 
   async function copy() {
@@ -25,20 +28,18 @@ export function CopyButton({ text, what }: CopyButtonProps) {
 
   return (
     <>
-      <Button onClick={copy}>
+      <Button onClick={copy} size={size} variant={variant}>
         {state === "copied" ? (
           <Check aria-hidden="true" className="size-3.5" />
         ) : (
           <Copy aria-hidden="true" className="size-3.5" />
         )}
-        {state === "copied" ? "Copied" : "Copy"}
-        <span className="sr-only"> the {what}</span>
+        <span aria-hidden="true">{state === "copied" ? t.copied : t.copy}</span>
+        <span className="sr-only">{state === "copied" ? t.copiedWhat(what) : t.copyWhat(what)}</span>
       </Button>
       <span role="status" className={state === "refused" ? "w-full text-warning-text text-xs" : "sr-only"}>
-        {state === "copied" ? `The ${what} is on the clipboard.` : null}
-        {state === "refused"
-          ? `The browser does not let this page copy: select the ${what} and copy it by hand.`
-          : null}
+        {state === "copied" ? t.onClipboard(what) : null}
+        {state === "refused" ? t.notCopied(what) : null}
       </span>
     </>
   );

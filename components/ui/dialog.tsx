@@ -3,6 +3,7 @@
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
+import * as common from "@/texts/common";
 import { IconButton } from "./button";
 import { classNames } from "./class-names";
 import { BACKDROP, DIALOG_POPUP } from "./dialog-style";
@@ -48,7 +49,7 @@ export function Dialog({
             </div>
             <BaseDialog.Close
               render={
-                <IconButton label="Close" size="sm">
+                <IconButton label={common.close} size="sm">
                   <X aria-hidden="true" className="size-4" />
                 </IconButton>
               }

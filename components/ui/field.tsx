@@ -2,6 +2,7 @@
 
 import { Field as BaseField } from "@base-ui/react/field";
 import type { ReactNode } from "react";
+import * as t from "@/texts/ui";
 import { classNames } from "./class-names";
 
 interface FieldProps {
@@ -22,7 +23,7 @@ export function Field({ label, hint, error, optional = false, className, childre
     <BaseField.Root invalid={Boolean(error)} className={classNames("flex flex-col gap-1", className)}>
       <BaseField.Label className="w-fit font-medium text-sm">
         {label}
-        {optional ? <span className="font-normal text-faint"> (optional)</span> : null}
+        {optional ? <span className="font-normal text-faint"> {t.optional}</span> : null}
       </BaseField.Label>
       {children}
       {hint ? <BaseField.Description className="text-faint text-xs">{hint}</BaseField.Description> : null}

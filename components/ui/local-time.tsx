@@ -1,9 +1,11 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { LANGUAGE } from "@/texts/language";
+import * as t from "@/texts/ui";
 
 const FORMAT: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "short" };
-const UTC = new Intl.DateTimeFormat("en", { ...FORMAT, timeZone: "UTC" });
+const UTC = new Intl.DateTimeFormat(LANGUAGE, { ...FORMAT, timeZone: "UTC" });
 
 function subscribeToNothing() {
   return () => undefined;
@@ -13,8 +15,8 @@ function subscribeToNothing() {
 export function LocalTime({ iso }: { iso: string }) {
   const text = useSyncExternalStore(
     subscribeToNothing,
-    () => new Intl.DateTimeFormat("en", FORMAT).format(new Date(iso)),
-    () => `${UTC.format(new Date(iso))} UTC`,
+    () => new Intl.DateTimeFormat(LANGUAGE, FORMAT).format(new Date(iso)),
+    () => t.utc(UTC.format(new Date(iso))),
   );
   return (
     <time dateTime={iso} className="numeric whitespace-nowrap">

@@ -1,141 +1,56 @@
 "use client";
 
-import { Menu as BaseMenu } from "@base-ui/react/menu";
-import { Check } from "lucide-react";
-import Link from "next/link";
-import type { ReactElement, ReactNode } from "react";
-import { classNames } from "./class-names";
-import { ITEM, POPUP } from "./popup-style";
+import { cloneElement, createContext, type ReactNode, use, useState } from "react";
+import type { MenuItemProps, MenuLinkItemProps, MenuProps, MenuRadioGroupProps } from "./menu-parts";
+import { useLoaded } from "./use-loaded";
 
-interface MenuProps {
-  /** The Button or IconButton that opens it. */
-  trigger: ReactElement;
-  align?: "start" | "end";
-  children: ReactNode;
-}
+type Parts = typeof import("./menu-parts");
 
-/** A list of actions under a button. */
-export function Menu({ trigger, align = "start", children }: MenuProps) {
-  return (
-    <BaseMenu.Root>
-      <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
-        <BaseMenu.Positioner align={align} sideOffset={4} className="z-50">
-          <BaseMenu.Popup className={classNames(POPUP, "max-h-(--available-height) min-w-44 overflow-y-auto")}>
-            {children}
-          </BaseMenu.Popup>
-        </BaseMenu.Positioner>
-      </BaseMenu.Portal>
-    </BaseMenu.Root>
+const load = () => import("./menu-parts");
+
+// Menus weigh 40 kB and open at a press: no first load waits for them.
+const Loaded = createContext<Parts | null>(null);
+
+/** A list of actions under a button. Who presses it before it is loaded sees it open when it is. */
+export function Menu(props: Omit<MenuProps, "defaultOpen">) {
+  const [wanted, setWanted] = useState(false);
+  const parts = useLoaded(load);
+  return parts ? (
+    <Loaded value={parts}>
+      <parts.Menu {...props} defaultOpen={wanted} />
+    </Loaded>
+  ) : (
+    cloneElement(props.trigger, {
+      onClick: () => {
+        setWanted(true);
+        props.onOpenChange?.(true);
+      },
+    })
   );
 }
 
-interface MenuItemProps {
-  onSelect: () => void;
-  icon?: ReactNode;
-  /** The key that does the same, shown at the end of the line. */
-  shortcut?: ReactNode;
-  danger?: boolean;
-  disabled?: boolean;
-  children: ReactNode;
+export function MenuItem(props: MenuItemProps) {
+  const parts = use(Loaded);
+  return parts && <parts.MenuItem {...props} />;
 }
 
-export function MenuItem({ onSelect, icon, shortcut, danger = false, disabled, children }: MenuItemProps) {
-  return (
-    <BaseMenu.Item
-      onClick={onSelect}
-      disabled={disabled}
-      className={classNames(ITEM, danger && "text-danger-text data-highlighted:bg-danger-soft")}
-    >
-      {icon}
-      <span className="flex-1">{children}</span>
-      {shortcut}
-    </BaseMenu.Item>
-  );
-}
-
-interface MenuLinkItemProps {
-  href: string;
-  icon?: ReactNode;
-  children: ReactNode;
-}
-
-export function MenuLinkItem({ href, icon, children }: MenuLinkItemProps) {
-  return (
-    <BaseMenu.LinkItem render={<Link href={href} />} closeOnClick className={ITEM}>
-      {icon}
-      <span className="flex-1">{children}</span>
-    </BaseMenu.LinkItem>
-  );
-}
-
-interface MenuCheckboxItemProps {
-  checked: boolean;
-  onCheckedChange: (checked: boolean) => void;
-  disabled?: boolean;
-  children: ReactNode;
-}
-
-/** Stays open when pressed, so that several can be set in one go. */
-export function MenuCheckboxItem({ checked, onCheckedChange, disabled, children }: MenuCheckboxItemProps) {
-  return (
-    <BaseMenu.CheckboxItem
-      checked={checked}
-      onCheckedChange={(next) => onCheckedChange(next)}
-      disabled={disabled}
-      className={ITEM}
-    >
-      <span className="flex w-3.5 shrink-0 justify-center">
-        <BaseMenu.CheckboxItemIndicator>
-          <Check aria-hidden="true" className="size-3.5" />
-        </BaseMenu.CheckboxItemIndicator>
-      </span>
-      <span className="flex-1">{children}</span>
-    </BaseMenu.CheckboxItem>
-  );
-}
-
-interface MenuRadioGroupProps<Value extends string> {
-  label: string;
-  value: Value;
-  onValueChange: (value: Value) => void;
-  items: readonly { value: Value; label: string }[];
+export function MenuLinkItem(props: MenuLinkItemProps) {
+  const parts = use(Loaded);
+  return parts && <parts.MenuLinkItem {...props} />;
 }
 
 /** A choice of one among a few, inside a menu that stays open to show what it does. */
-export function MenuRadioGroup<Value extends string>({
-  label,
-  value,
-  onValueChange,
-  items,
-}: MenuRadioGroupProps<Value>) {
-  return (
-    <MenuGroup label={label}>
-      <BaseMenu.RadioGroup aria-label={label} value={value} onValueChange={(next: Value) => onValueChange(next)}>
-        {items.map((item) => (
-          <BaseMenu.RadioItem key={item.value} value={item.value} className={ITEM}>
-            <span className="flex w-3.5 shrink-0 justify-center">
-              <BaseMenu.RadioItemIndicator>
-                <Check aria-hidden="true" className="size-3.5" />
-              </BaseMenu.RadioItemIndicator>
-            </span>
-            <span className="flex-1">{item.label}</span>
-          </BaseMenu.RadioItem>
-        ))}
-      </BaseMenu.RadioGroup>
-    </MenuGroup>
-  );
+export function MenuRadioGroup<Value extends string>(props: MenuRadioGroupProps<Value>) {
+  const parts = use(Loaded);
+  return parts && <parts.MenuRadioGroup {...props} />;
 }
 
-export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <BaseMenu.Group>
-      <BaseMenu.GroupLabel className="px-2 py-1 text-faint text-xs">{label}</BaseMenu.GroupLabel>
-      {children}
-    </BaseMenu.Group>
-  );
+export function MenuGroup(props: { label: string; children: ReactNode }) {
+  const parts = use(Loaded);
+  return parts && <parts.MenuGroup {...props} />;
 }
 
 export function MenuSeparator() {
-  return <BaseMenu.Separator className="-mx-1 my-1 h-px bg-line" />;
+  const parts = use(Loaded);
+  return parts && <parts.MenuSeparator />;
 }

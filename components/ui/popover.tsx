@@ -1,35 +1,18 @@
 "use client";
 
-import { Popover as BasePopover } from "@base-ui/react/popover";
-import type { ReactElement, ReactNode } from "react";
-import { classNames } from "./class-names";
-import { POPUP } from "./popup-style";
+import { cloneElement, useState } from "react";
+import type { PopoverProps } from "./popover-parts";
+import { useLoaded } from "./use-loaded";
 
-interface PopoverProps {
-  /** The Button or IconButton that opens it. */
-  trigger: ReactElement;
-  title: string;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  align?: "start" | "center" | "end";
-  children: ReactNode;
-}
+const load = () => import("./popover-parts");
 
-/** A small panel beside a button, for a few controls or an explanation. */
-export function Popover({ trigger, title, open, onOpenChange, align = "start", children }: PopoverProps) {
-  return (
-    <BasePopover.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
-      <BasePopover.Trigger render={trigger} />
-      <BasePopover.Portal>
-        <BasePopover.Positioner align={align} sideOffset={4} collisionPadding={8} className="z-50">
-          <BasePopover.Popup className={classNames(POPUP, "w-80")}>
-            <div className="flex flex-col gap-2 p-2">
-              <BasePopover.Title className="font-semibold text-sm">{title}</BasePopover.Title>
-              {children}
-            </div>
-          </BasePopover.Popup>
-        </BasePopover.Positioner>
-      </BasePopover.Portal>
-    </BasePopover.Root>
+/** A small panel beside a button, for a few controls or an explanation. Who presses it before it is loaded sees it open when it is. */
+export function Popover(props: Omit<PopoverProps, "defaultOpen">) {
+  const parts = useLoaded(load);
+  const [wanted, setWanted] = useState(false);
+  return parts ? (
+    <parts.Popover {...props} defaultOpen={wanted} />
+  ) : (
+    cloneElement(props.trigger, { onClick: () => setWanted(true) })
   );
 }

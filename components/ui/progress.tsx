@@ -1,6 +1,7 @@
 "use client";
 
 import { Progress as BaseProgress } from "@base-ui/react/progress";
+import * as t from "@/texts/ui";
 import { formatCount, formatDuration } from "./format";
 
 interface ProgressProps {
@@ -50,12 +51,11 @@ function describeProgress({
   stalled,
 }: Required<Pick<ProgressProps, "done" | "total" | "rate" | "format">> &
   Pick<ProgressProps, "unit" | "stalled">): string {
-  const amount = total === null ? format(done) : `${format(done)} of ${format(total)}`;
-  const parts = [unit ? `${amount} ${unit}` : amount];
+  const parts = [t.amountDone(format(done), total === null ? null : format(total), unit)];
   if (stalled) return [...parts, stalled].join(" · ");
   if (rate !== null && rate > 0) {
-    parts.push(`${format(rate >= 10 ? Math.round(rate) : Math.round(rate * 10) / 10)}/s`);
-    if (total !== null && done < total) parts.push(`${formatDuration((total - done) / rate)} left`);
+    parts.push(t.perSecond(format(rate >= 10 ? Math.round(rate) : Math.round(rate * 10) / 10)));
+    if (total !== null && done < total) parts.push(t.timeLeft(formatDuration((total - done) / rate)));
   }
   return parts.join(" · ");
 }

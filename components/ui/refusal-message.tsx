@@ -1,3 +1,4 @@
+import * as t from "@/texts/ui";
 import type { ServerRefusal } from "./server-call";
 
 /** Why a form or button did nothing. Announced at once; to someone signed out it offers the way back in. */
@@ -10,7 +11,7 @@ export function RefusalMessage({ refusal }: { refusal: ServerRefusal | null }) {
         <>
           {" "}
           <a href="/login" target="_blank" rel="noreferrer" className="font-medium underline">
-            Sign in in a new tab
+            {t.signInInTab}
           </a>
         </>
       ) : null}

@@ -2,6 +2,7 @@
 
 import { Select as BaseSelect } from "@base-ui/react/select";
 import { Check, ChevronsUpDown } from "lucide-react";
+import * as t from "@/texts/ui";
 import { classNames } from "./class-names";
 import { CONTROL } from "./control-style";
 import { ITEM, POPUP } from "./popup-style";
@@ -35,7 +36,7 @@ export function Select<Value extends string>({
   onValueChange,
   name,
   label,
-  placeholder = "Choose…",
+  placeholder = t.choose,
   disabled,
   className,
 }: SelectProps<Value>) {

@@ -1,4 +1,5 @@
 import { unstable_rethrow } from "next/navigation";
+import * as t from "@/texts/ui";
 
 /** Why the server did not do what it was asked, for people; `field` is the form field that it is about. */
 export type ServerRefusal = { ok: false; reason: string; message: string; field?: string };
@@ -14,10 +15,6 @@ export async function callServer<Result>(call: () => Promise<Result>): Promise<R
     // Redirects travel as exceptions.
     unstable_rethrow(error);
     console.error(error);
-    return {
-      ok: false,
-      reason: "failed",
-      message: "The server failed or could not be reached, so this may not have been saved. Try again.",
-    };
+    return { ok: false, reason: "failed", message: t.serverFailed };
   }
 }

@@ -3,6 +3,7 @@
 import { Toast as BaseToast } from "@base-ui/react/toast";
 import { CircleAlert, X } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
+import * as t from "@/texts/ui";
 import { Button, IconButton } from "./button";
 import { classNames } from "./class-names";
 
@@ -81,7 +82,7 @@ function ToastList() {
         <BaseToast.Close
           aria-hidden={false}
           render={
-            <IconButton label="Close message" size="sm">
+            <IconButton label={t.closeMessage} size="sm">
               <X aria-hidden="true" className="size-4" />
             </IconButton>
           }

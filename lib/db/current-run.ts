@@ -1,4 +1,7 @@
-import { type Executor, firstRow, pool, rows, sql, transaction } from "./client";
+import type { PoolClient } from "pg";
+import { ATTRIBUTES } from "@/lib/steerlm/attributes";
+import { type Executor, firstRow, pool, rows, sql, transaction, unsafeSql } from "./client";
+import { recordChange } from "./history";
 import { projectTurns } from "./projection";
 import { addJob } from "./queue";
 
@@ -11,14 +14,25 @@ export async function askToShowRun(on: Executor, datasetId: string, runId: strin
 }
 
 /** The same, asked by a person: false when the dataset has no such run. */
-export function switchRun(datasetId: string, runId: string): Promise<boolean> {
+export function switchRun(datasetId: string, runId: string, by: string | null): Promise<boolean> {
   return transaction(async (client) => {
-    const run = await firstRow(
+    const before = await firstRow<{ currentRunId: string | null }>(
       client,
-      sql`select from runs where id = ${runId}::bigint and dataset_id = ${datasetId}::bigint`,
+      sql`select d.current_run_id as "currentRunId" from runs r join datasets d on d.id = r.dataset_id
+          where r.id = ${runId}::bigint and d.id = ${datasetId}::bigint`,
     );
-    if (run) await askToShowRun(client, datasetId, runId);
-    return run !== null;
+    if (!before) return false;
+    await askToShowRun(client, datasetId, runId);
+    const change = {
+      by,
+      kind: "dataset",
+      subject: datasetId,
+      datasetId,
+      before,
+      after: { currentRunId: runId },
+    } as const;
+    await recordChange(client, change);
+    return true;
   });
 }
 
@@ -46,17 +60,38 @@ export async function setCurrentRun(datasetId: string, runId: string): Promise<v
 }
 
 /** Projects the next turns of a dataset in id order; gives the last id, or null at the end. */
-export function projectDatasetBatch(datasetId: string, afterId: string): Promise<string | null> {
+export function projectDatasetBatch(
+  datasetId: string,
+  afterId: string,
+  limit: number = PROJECTION_BATCH,
+): Promise<string | null> {
   return transaction(async (client) => {
     const turns = await rows<{ id: string }>(
       client,
       sql`select id from turns where dataset_id = ${datasetId}::bigint and id > ${afterId}::bigint
-          order by id limit ${PROJECTION_BATCH}`,
+          order by id limit ${limit}`,
     );
-    await projectTurns(
-      client,
-      turns.map((turn) => turn.id),
-    );
+    const turnIds = turns.map((turn) => turn.id);
+    await projectTurns(client, turnIds);
+    await noteRescored(client, turnIds);
     return turns.at(-1)?.id ?? null;
   });
+}
+
+/**
+ * Notes that the raw scores of turns may be others though their labels are the same: the trigger on turns can't see that. Locked by
+ * projectTurns, they are noted as they are.
+ */
+async function noteRescored(client: PoolClient, turnIds: readonly string[]): Promise<void> {
+  const columns = [
+    ...["status", "overridden", "flagged", "failed", "noted", "flags", "commented", "tokens"],
+    ...["spread", "disputed", "adjudicated", "undecided", "gold"],
+    ...(["predicted", "final"] as const).flatMap((form) => ATTRIBUTES.map((attribute) => `${form}_${attribute}`)),
+  ];
+  await rows(
+    client,
+    sql`insert into turn_changes (dataset_id, turn_id, ordinal, rescored, ${unsafeSql(columns.join(", "))})
+        select t.dataset_id, t.id, t.ordinal, true, ${unsafeSql(columns.map((column) => `t.${column}`).join(", "))}
+        from turns t where t.id = any(${turnIds}::bigint[])`,
+  );
 }

@@ -20,10 +20,20 @@ export function emptyTurns(id: string, from: number, limit: number): Promise<num
       sql`delete from run_turns m using runs r
           where r.dataset_id = ${id}::bigint and m.run_id = r.id and m.turn_id = any(${turnIds}::bigint[])`,
       sql`delete from scores where turn_id = any(${turnIds}::bigint[])`,
-      sql`delete from review_changes where turn_id = any(${turnIds}::bigint[])`,
+      sql`delete from assignment_slots s using assignments a
+          where a.dataset_id = ${id}::bigint and s.assignment_id = a.id and s.turn_id = any(${turnIds}::bigint[])`,
+      sql`delete from assignment_turns where turn_id = any(${turnIds}::bigint[])`,
+      sql`delete from bulk_change_turns where turn_id = any(${turnIds}::bigint[])`,
+      sql`delete from changes where turn_id = any(${turnIds}::bigint[])`,
+      // Their mentions go with them.
+      sql`delete from comments where turn_id = any(${turnIds}::bigint[])`,
+      sql`delete from adjudications where turn_id = any(${turnIds}::bigint[])`,
       sql`delete from reviews where turn_id = any(${turnIds}::bigint[])`,
+      sql`delete from rating_changes where dataset_id = ${id}::bigint and turn_id = any(${turnIds}::bigint[])`,
       sql`delete from turn_texts x where ${range(sql`x`)}`,
       sql`delete from turn_changes c where ${range(sql`c`)}`,
+      // Those of the reviews that went just now.
+      sql`delete from person_changes c where ${range(sql`c`)}`,
       sql`delete from turns t where ${range(sql`t`)}`,
     ])
       await rows(client, statement);
@@ -63,7 +73,12 @@ export function emptyTable(
   });
 }
 
-/** Removes an emptied dataset's own row and what refers to it: runs, facets. */
+/**
+ * Removes an emptied dataset's own row and what refers to it: runs, facets, days of reviews, bulk changes, views, assignments. Of its
+ * history there stays who uploaded, renamed and deleted it.
+ */
 export async function removeDataset(id: string): Promise<void> {
+  await rows(pool(), sql`delete from changes where dataset_id = ${id}::bigint and kind <> 'dataset'`);
+  await rows(pool(), sql`delete from review_day_changes where dataset_id = ${id}::bigint`);
   await rows(pool(), sql`delete from datasets where id = ${id}::bigint and deleted_at is not null`);
 }

@@ -53,7 +53,7 @@ describe("the list of datasets", () => {
     const ids: string[] = [];
     for (let made = 0; made < 6; made += 1) ids.unshift(await makeDataset());
     const [newest, second, deleted, fourth, fifth, oldest] = ids;
-    expect(await deleteDataset(deleted ?? "")).toBe(true);
+    expect(await deleteDataset(deleted ?? "", null)).toBe(true);
     const idsOf = (found: { id: string }[]) => found.map(({ id }) => id);
     expect(idsOf(await listDatasets(2, null))).toEqual([newest, second]);
     expect(idsOf(await listDatasets(2, second ?? ""))).toEqual([fourth, fifth]);
@@ -80,18 +80,18 @@ describe("the list of datasets", () => {
 describe("a dataset", () => {
   it("takes another name", async () => {
     const id = await makeDataset();
-    expect(await renameDataset(id, "対話 <b>")).toBe(true);
+    expect(await renameDataset(id, "対話 <b>", null)).toBe(true);
     expect((await getDataset(id))?.name).toBe("対話 <b>");
-    expect(await renameDataset("999999", "x")).toBe(false);
+    expect(await renameDataset("999999", "x", null)).toBe(false);
   });
 
   it("disappears at once when it is deleted, and its runs end", async () => {
     const id = await makeDataset();
     const runId = await makeRun(id);
-    expect(await deleteDataset(id)).toBe(true);
-    expect(await deleteDataset(id)).toBe(false);
+    expect(await deleteDataset(id, null)).toBe(true);
+    expect(await deleteDataset(id, null)).toBe(false);
     expect(await getDataset(id)).toBeNull();
-    expect(await renameDataset(id, "x")).toBe(false);
+    expect(await renameDataset(id, "x", null)).toBe(false);
     expect(await getRun(runId)).toBeNull();
     expect(await listRuns(id, 10)).toMatchObject([{ status: "cancelled" }]);
   });
@@ -108,9 +108,9 @@ describe("a dataset", () => {
     await makeRun(id);
     const second = await makeRun(id);
     expect(await isSwitchingRun(id)).toBe(false);
-    expect(await switchRun(id, second)).toBe(true);
+    expect(await switchRun(id, second, null)).toBe(true);
     expect(await isSwitchingRun(id)).toBe(true);
-    expect(await switchRun(await makeDataset(), second)).toBe(false);
+    expect(await switchRun(await makeDataset(), second, null)).toBe(false);
   });
 
   it("names who started a run", async () => {

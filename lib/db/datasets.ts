@@ -3,6 +3,7 @@ import type { RunStatus } from "@/lib/review/status";
 import type { SourceFormat } from "@/lib/steerlm/import/source-format";
 import type { RejectReason } from "@/lib/steerlm/reject";
 import { firstRow, pool, rows, type Sql, sql, transaction } from "./client";
+import { recordChange } from "./history";
 import { addJob } from "./queue";
 
 /** A dataset as lists and headers show it; nothing here is counted when asked. */
@@ -29,11 +30,13 @@ export type Dataset = {
   currentRunId: string | null;
   /** The newest run, for its progress. */
   latestRun: { id: string; status: RunStatus; total: number | null; scored: number; failed: number } | null;
+  /** Grows with every change of its name. */
+  version: number;
 };
 
 type DatasetRow = Omit<Dataset, "createdAt" | "bytes"> & { createdAt: Date; bytes: string };
 
-const DATASET_COLUMNS = sql`d.id, d.name, d.created_at as "createdAt", u.name as "createdBy", d.format, d.bytes, d.lines, d.records,
+const DATASET_COLUMNS = sql`d.id, d.name, d.version, d.created_at as "createdAt", u.name as "createdBy", d.format, d.bytes, d.lines, d.records,
   d.empty, d.turns,
   d.assistant_turns as "assistantTurns", d.labelled_turns as "labelledTurns", d.rejected, d.warned,
   d.current_run_id as "currentRunId",
@@ -80,23 +83,39 @@ export async function getDataset(id: string): Promise<Dataset | null> {
   return row && datasetFromRow(row);
 }
 
-/** False when there is no such dataset. */
-export async function renameDataset(id: string, name: string): Promise<boolean> {
-  const renamed = await rows(
-    pool(),
-    sql`update datasets set name = ${name} where id = ${id}::bigint and deleted_at is null returning id`,
-  );
-  return renamed.length > 0;
+/** False when there is no such dataset, or with a `version` when it has another by now. */
+export function renameDataset(
+  id: string,
+  name: string,
+  by: string | null,
+  version: number | null = null,
+): Promise<boolean> {
+  return transaction(async (client) => {
+    const before = await firstRow<{ name: string }>(
+      client,
+      sql`select name from datasets where id = ${id}::bigint and deleted_at is null
+            and version = coalesce(${version}::int, version) for no key update`,
+    );
+    if (!before) return false;
+    await rows(client, sql`update datasets set name = ${name}, version = version + 1 where id = ${id}::bigint`);
+    await recordChange(client, { by, kind: "dataset", subject: id, datasetId: id, before, after: { name } });
+    return true;
+  });
 }
 
-/** Hides the dataset at once, stops its runs, and leaves its rows to the worker. False when there is no such dataset. */
-export function deleteDataset(id: string): Promise<boolean> {
+/**
+ * Hides the dataset at once, stops its runs, and leaves its rows to the worker. False when there is no such dataset, or with a `version` when
+ * it has another by now.
+ */
+export function deleteDataset(id: string, by: string | null, version: number | null = null): Promise<boolean> {
   return transaction(async (client) => {
-    const hidden = await rows(
+    const before = await firstRow<{ name: string }>(
       client,
-      sql`update datasets set deleted_at = now() where id = ${id}::bigint and deleted_at is null returning id`,
+      sql`update datasets set deleted_at = now()
+          where id = ${id}::bigint and deleted_at is null and version = coalesce(${version}::int, version) returning name`,
     );
-    if (hidden.length === 0) return false;
+    if (!before) return false;
+    await recordChange(client, { by, kind: "dataset", subject: id, datasetId: id, before, after: null });
     await rows(
       client,
       sql`update runs set status = 'cancelled', finished_at = now()

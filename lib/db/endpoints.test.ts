@@ -27,7 +27,7 @@ const LAB = {
 
 describe("an endpoint's token", () => {
   test("reaches the connection and nothing else", async () => {
-    const { id } = await createEndpoint({ ...LAB, token: "nvapi-token" });
+    const { id } = await createEndpoint({ ...LAB, token: "nvapi-token" }, null);
     expect(await getConnection(id)).toMatchObject({ url: LAB.url, token: "nvapi-token" });
     const shown = JSON.stringify([await listEndpoints(), await getEndpoint(id)]);
     expect(shown).not.toContain("nvapi-token");
@@ -37,12 +37,12 @@ describe("an endpoint's token", () => {
   });
 
   test("stays when the rest is changed, is replaced, and is removed", async () => {
-    const { id } = await createEndpoint({ ...LAB, token: "first" });
-    expect(await updateEndpoint(id, { ...LAB, url: "http://lab:1424" })).toBe(true);
+    const { id } = await createEndpoint({ ...LAB, token: "first" }, null);
+    expect(await updateEndpoint(id, { ...LAB, url: "http://lab:1424" }, null)).toBe(true);
     expect(await getConnection(id)).toMatchObject({ url: "http://lab:1424", token: "first" });
-    await updateEndpoint(id, { ...LAB, token: "second" });
+    await updateEndpoint(id, { ...LAB, token: "second" }, null);
     expect(await getConnection(id)).toMatchObject({ token: "second" });
-    await updateEndpoint(id, { ...LAB, token: null });
+    await updateEndpoint(id, { ...LAB, token: null }, null);
     expect(await getConnection(id)).toMatchObject({ token: null });
     expect(await getEndpoint(id)).toMatchObject({ hasToken: false });
   });
@@ -50,22 +50,22 @@ describe("an endpoint's token", () => {
 
 describe("deleteEndpoint", () => {
   test("hides it from people, but a run under way still connects", async () => {
-    const { id } = await createEndpoint(LAB);
-    expect(await deleteEndpoint(id)).toBe(true);
+    const { id } = await createEndpoint(LAB, null);
+    expect(await deleteEndpoint(id, null)).toBe(true);
     expect(await listEndpoints()).toEqual([]);
     expect(await getEndpoint(id)).toBeNull();
     expect(await getConnection(id)).toMatchObject({ url: LAB.url });
-    expect(await deleteEndpoint(id)).toBe(false);
-    expect(await updateEndpoint(id, LAB)).toBe(false);
+    expect(await deleteEndpoint(id, null)).toBe(false);
+    expect(await updateEndpoint(id, LAB, null)).toBe(false);
   });
 });
 
 describe("findOrCreateEndpoint", () => {
   test("finds the one with this address, and makes another after it is deleted", async () => {
-    const { id } = await createEndpoint(LAB);
+    const { id } = await createEndpoint(LAB, null);
     const { kind, url, model } = LAB;
-    expect(await findOrCreateEndpoint({ kind, url, model })).toMatchObject({ id, name: "Lab" });
-    await deleteEndpoint(id);
-    expect(await findOrCreateEndpoint({ kind, url, model })).toMatchObject({ name: "reward_model at lab:5555" });
+    expect(await findOrCreateEndpoint({ kind, url, model }, null)).toMatchObject({ id, name: "Lab" });
+    await deleteEndpoint(id, null);
+    expect(await findOrCreateEndpoint({ kind, url, model }, null)).toMatchObject({ name: "reward_model at lab:5555" });
   });
 });

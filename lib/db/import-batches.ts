@@ -5,6 +5,8 @@ import { rows, sql } from "./client";
 import { CopyBuffer, copyRows } from "./copy";
 import type { ImportLine, ImportRecord } from "./import";
 import { FACET_COLUMNS, ImportedFacets } from "./import-facets";
+import { ImportedValues, VALUE_COLUMNS } from "./import-values";
+import { ImportedStarts } from "./record-starts";
 
 // Bounds memory: one batch is filled while the one before it is copied. Each COPY costs two round trips and there are three a
 // batch, which smaller ones would feel.
@@ -21,6 +23,7 @@ const TURN_COLUMNS = [
   "label_start",
   "label_end",
   "labelled",
+  "length",
   ...ATTRIBUTES.map((attribute) => `original_${attribute}`),
   ...ATTRIBUTES.map((attribute) => `final_${attribute}`),
 ];
@@ -35,6 +38,9 @@ export class ImportBatches {
   #copying: Promise<Error | null> = Promise.resolve(null);
   readonly #datasetId: bigint;
   readonly #facets: ImportedFacets;
+  readonly #values: ImportedValues;
+  /** Which turns are the first of their records. */
+  readonly starts = new ImportedStarts();
 
   constructor(
     readonly client: PoolClient,
@@ -42,10 +48,16 @@ export class ImportBatches {
   ) {
     this.#datasetId = BigInt(datasetId);
     this.#facets = new ImportedFacets(this.#datasetId);
+    this.#values = new ImportedValues(this.#datasetId);
   }
 
   add(line: ImportLine): void {
-    this.#filling.add(line, this.#datasetId, this.#facets);
+    this.#filling.add(line, {
+      datasetId: this.#datasetId,
+      facets: this.#facets,
+      values: this.#values,
+      starts: this.starts,
+    });
   }
 
   /** Starts to copy the batch if it is full, as soon as the one before it has ended. Throws what went wrong with that one. */
@@ -57,6 +69,7 @@ export class ImportBatches {
   /** Copies what is left; when it resolves, all rows are in. */
   async copyRest(): Promise<void> {
     this.#facets.endZone(this.#filling.facets);
+    this.#values.endZone(this.#filling.values);
     await this.#copyFilled();
     await this.#endCopying();
   }
@@ -85,12 +98,16 @@ export class ImportBatches {
   }
 }
 
+/** What is collected over all batches of an import. */
+type Collected = { datasetId: bigint; facets: ImportedFacets; values: ImportedValues; starts: ImportedStarts };
+
 class ImportBatch {
   readonly #records = new CopyBuffer();
   readonly #turns = new CopyBuffer();
   readonly #texts = new CopyBuffer();
   readonly #rejected = new CopyBuffer();
   readonly facets = new CopyBuffer();
+  readonly values = new CopyBuffer();
 
   get bytes(): number {
     return this.#records.bytes + this.#turns.bytes + this.#texts.bytes + this.#rejected.bytes;
@@ -100,14 +117,15 @@ class ImportBatch {
     return this.#turns.rowCount;
   }
 
-  add(line: ImportLine, datasetId: bigint, facets: ImportedFacets): void {
+  add(line: ImportLine, collected: Collected): void {
+    const { datasetId } = collected;
     if ("reason" in line) {
       const { reason, problem, bytes } = line;
       this.#rejected.row(REJECTED_COLUMNS.length).bigint(datasetId).integer(line.line);
       this.#rejected.text(reason).text(problem).raw(bytes);
       return;
     }
-    for (const record of line.records) this.#addRecord(record, datasetId, facets);
+    for (const record of line.records) this.#addRecord(record, collected);
   }
 
   /** Gives the turns their ids, in reading order. */
@@ -121,30 +139,41 @@ class ImportBatch {
     await copyRows(client, "turn_texts", TEXT_COLUMNS, this.#texts);
     await copyRows(client, "rejected_lines", REJECTED_COLUMNS, this.#rejected);
     await copyRows(client, "turn_facets", FACET_COLUMNS, this.facets);
+    await copyRows(client, "turn_values", VALUE_COLUMNS, this.values);
   }
 
   clear(): void {
-    for (const buffer of [this.#records, this.#turns, this.#texts, this.#rejected, this.facets]) buffer.clear();
+    for (const buffer of [this.#records, this.#turns, this.#texts, this.#rejected, this.facets, this.values])
+      buffer.clear();
   }
 
-  #addRecord({ line, raw, record }: ImportRecord, datasetId: bigint, facets: ImportedFacets): void {
+  #addRecord({ line, raw, record }: ImportRecord, { datasetId, facets, values, starts }: Collected): void {
     const { turns, warnings } = record;
     this.#records.row(RECORD_COLUMNS.length).bigint(datasetId).integer(line);
     if (typeof raw === "string") this.#records.text(raw);
     else this.#records.raw(raw);
     this.#records.text(warnings.length > 0 ? warnings.join("\n") : null);
+    let isFirst = true;
     for (const turn of turns) {
       if (!turn.assistant) continue;
       const ordinal = facets.add(turn.ratings, this.facets);
-      this.#addTurn(turn, line, datasetId, ordinal);
+      if (isFirst) starts.add(ordinal);
+      isFirst = false;
+      const length = countCharacters(turn.value);
+      values.add(
+        ordinal,
+        { scores: null, original: turn.ratings, length, turn: turn.index, tokens: null },
+        this.values,
+      );
+      this.#addTurn(turn, line, datasetId, ordinal, length);
       this.#addText(turn, turns[turn.index - 1], datasetId, ordinal);
     }
   }
 
-  #addTurn(turn: RecordTurn, line: number, datasetId: bigint, ordinal: number): void {
+  #addTurn(turn: RecordTurn, line: number, datasetId: bigint, ordinal: number, length: number): void {
     const labelled = turn.label === "empty" || turn.label === "present";
     this.#turns.row(TURN_COLUMNS.length).openBigint().bigint(datasetId).integer(ordinal).integer(line);
-    this.#turns.integer(turn.index).integer(turn.labelStart).integer(turn.labelEnd).boolean(labelled);
+    this.#turns.integer(turn.index).integer(turn.labelStart).integer(turn.labelEnd).boolean(labelled).integer(length);
     // Before any score or review the final label is the original one.
     for (const attribute of ATTRIBUTES) this.#turns.smallint(turn.ratings[attribute]);
     for (const attribute of ATTRIBUTES) this.#turns.smallint(turn.ratings[attribute]);
@@ -175,6 +204,14 @@ async function takeTurnIds(client: PoolClient, count: number): Promise<bigint[]>
 /** Postgres text cannot hold U+0000: its picture stands for it in lists and search. The record keeps the real thing. */
 function storableText(text: string): string {
   return text.includes("\u0000") ? text.replaceAll("\u0000", "\u2400") : text;
+}
+
+/** Code points, as the database counts characters. */
+function countCharacters(text: string): number {
+  let count = text.length;
+  for (let at = 1; at < text.length; at += 1)
+    if ((text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800) count -= 1;
+  return count;
 }
 
 /** The first characters, never ending in half a surrogate pair. */

@@ -2,7 +2,8 @@ import { Bitset } from "@/lib/review/bitset";
 import { type Facet, labelFacets } from "@/lib/review/facets";
 import type { Ratings } from "@/lib/steerlm/attributes";
 import type { CopyBuffer } from "./copy";
-import { trimBits, ZONE_TURNS } from "./turn-facets";
+import { trimBits } from "./turn-facets";
+import { ZONE_TURNS } from "./zone-cache";
 
 export const FACET_COLUMNS = ["dataset_id", "facet", "zone", "bits", "count"];
 

@@ -3,9 +3,13 @@ import type { SourceFormat } from "@/lib/steerlm/import/source-format";
 import type { SteerRecord } from "@/lib/steerlm/record";
 import type { RejectReason } from "@/lib/steerlm/reject";
 import { firstRow, rows, sql, streamTransaction } from "./client";
+import { recordChange } from "./history";
 import { ImportBatches } from "./import-batches";
 import { ImportCounter } from "./import-counter";
+import { writeRecordStarts } from "./record-starts";
 import { askToIndexTexts } from "./search-index";
+import { askToCountTokens } from "./token-counts";
+import { emitEvent } from "./webhook-deliveries";
 
 /** A record with its exact text, or the UTF-8 of it. Its line number grows from record to record. */
 export type ImportRecord = { line: number; raw: string | Uint8Array; record: SteerRecord };
@@ -49,7 +53,10 @@ export function importDataset(
   return streamTransaction("read write", async (client) => {
     const created = await firstRow<{ id: string; name: string }>(
       client,
-      sql`insert into datasets (name, created_by_id) values (${dataset.name}, ${dataset.createdById}) returning id, name`,
+      sql`with dataset as (
+            insert into datasets (name, created_by_id) values (${dataset.name}, ${dataset.createdById}) returning id, name),
+          aggregation as (insert into aggregations (dataset_id) select id from dataset)
+          select id, name from dataset`,
     );
     if (!created) throw new Error("insert … returning gave no dataset");
     const batches = new ImportBatches(client, created.id);
@@ -70,7 +77,18 @@ export function importDataset(
     accept(counter.counts);
     const { bytes, format } = source();
     await writeCounts(client, created.id, counter, { bytes, format });
-    return { ...created, format, ...counter.counts };
+    await writeRecordStarts(client, created.id, batches.starts, counter.counts.assistantTurns);
+    await recordChange(client, {
+      by: dataset.createdById,
+      kind: "dataset",
+      subject: created.id,
+      datasetId: created.id,
+      before: null,
+      after: { name: created.name, format, bytes, ...counter.counts },
+    });
+    const imported = { ...created, format, ...counter.counts };
+    await emitEvent(client, "dataset.ready", imported);
+    return imported;
   });
 }
 
@@ -83,5 +101,7 @@ async function writeCounts(client: PoolClient, datasetId: string, counter: Impor
           labelled_turns = ${labelledTurns}, rejected = ${rejected}, warned = ${warned}
         where id = ${datasetId}::bigint`,
   );
-  if (assistantTurns > 0) await askToIndexTexts(client, datasetId);
+  if (assistantTurns === 0) return;
+  await askToIndexTexts(client, datasetId);
+  await askToCountTokens(client, datasetId);
 }

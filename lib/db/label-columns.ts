@@ -5,11 +5,6 @@ import { type Sql, unsafeSql } from "./client";
 type LabelRow = Record<`${LabelForm}_${Attribute}`, number | null>;
 type AttributeRow = Record<Attribute, number | null>;
 
-/** The column of a label, e.g. `t.final_quality`. Both names come from closed lists. */
-export function labelColumn(form: LabelForm, attribute: Attribute, table = "t"): Sql {
-  return unsafeSql(`${table}.${form}_${attribute}`);
-}
-
 /** The nine columns of one form, e.g. `t.final_quality, t.final_toxicity, …`. */
 export function labelColumns(form: LabelForm, table = "t"): Sql {
   return unsafeSql(ATTRIBUTES.map((attribute) => `${table}.${form}_${attribute}`).join(", "));

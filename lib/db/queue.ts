@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Executor, pool, rows, sql } from "./client";
+import { type Executor, pool, rows, type Sql, sql } from "./client";
 
 const id = z.string().regex(/^\d+$/);
 
@@ -13,8 +13,22 @@ export const JOBS = {
   probe_endpoint: z.object({ runId: id, plan: z.number().int(), attempt: z.number().int() }),
   /** Shows a run's predictions as the dataset's. */
   show_run: z.object({ datasetId: id, runId: id }),
+  /** Holds an ended run's predictions against those of the others. */
+  compare_runs: z.object({ runId: id }),
+  /** Makes or undoes a change of many reviews. */
+  bulk_change: z.object({ bulkChangeId: id }),
+  /** Chooses an assignment's turns, opens it, and does what a change of it asks for. */
+  prepare_assignment: z.object({ assignmentId: id }),
+  /** Has turns whose raters are too far apart want more of them. */
+  ask_raters: z.object({ turnIds: z.array(id) }),
   /** Enters the words of a dataset's texts in the search index. */
   index_texts: z.object({ datasetId: id }),
+  /** Counts the tokens of a dataset's prompts. */
+  count_tokens: z.object({ datasetId: id }),
+  /** Sends an event to a webhook. */
+  deliver_webhook: z.object({ deliveryId: id }),
+  /** Derives reviewed turns by the dataset's present aggregation. */
+  rederive: z.object({ datasetId: id }),
   /** Deletes the rows of a deleted dataset. */
   empty_dataset: z.object({ datasetId: id }),
 } as const;
@@ -25,21 +39,33 @@ export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;
 // A job is only ever given up by its own code; a crash of a worker must not use up its tries.
 const MAX_ATTEMPTS = 1000;
 
-/**
- * Adds a job in the caller's transaction: it exists if and only if the change that wanted it does. Jobs of one `queue` run one
- * after the other, in order.
- */
+type JobOptions = {
+  delayMs?: number;
+  /** Jobs of one queue run one after the other, in order. */
+  queue?: string | null;
+  /** Takes the place of a waiting job of the same key. */
+  key?: string | null;
+  /** Smaller ones run first. */
+  priority?: number;
+};
+
+/** Adds a job in the caller's transaction: it exists if and only if the change that wanted it does. */
 export async function addJob<Name extends JobName>(
   on: Executor,
   name: Name,
   payload: JobPayload<Name>,
-  { delayMs = 0, queue = null }: { delayMs?: number; queue?: string | null } = {},
+  { delayMs = 0, queue = null, key = null, priority = 0 }: JobOptions = {},
 ): Promise<void> {
   await rows(
     on,
-    sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, queue_name => ${queue},
+    sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, queue_name => ${queue}, job_key => ${key}, priority => ${priority},
           run_at => now() + ${delayMs} * interval '1 millisecond', max_attempts => ${MAX_ATTEMPTS})`,
   );
+}
+
+/** Adds a job as part of a statement, where the expression is evaluated. */
+export function jobAdded<Name extends JobName>(name: Name, payload: JobPayload<Name>): Sql {
+  return sql`(graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, max_attempts => ${MAX_ATTEMPTS})).id`;
 }
 
 /** Puts a job back that its worker could not end. */

@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ALL_TURNS, LABEL_FORMS, TURN_MARKS } from "@/lib/review/filter";
+import type { ReviewFields } from "@/lib/review/history";
 import { REVIEW_STATUSES, TURN_STATUSES } from "@/lib/review/status";
 import { ATTRIBUTES, isUnrated, mapAttributes, noRatings, type Ratings } from "@/lib/steerlm/attributes";
+import { isOverlength } from "@/lib/steerlm/overlength";
 import { pool, rows, sql } from "./client";
 import { projectDatasetBatch, setCurrentRun } from "./current-run";
 import { deleteDataset } from "./datasets";
+import { listHistory } from "./history";
 import { type ReviewChange, type SaveResult, saveReview } from "./review-save";
-import { listColleagueReviews, listHistory, type Review } from "./reviews";
+import { listColleagueReviews, type Review } from "./reviews";
 import { writeScores } from "./scores";
 import { setUpTestDatabase } from "./test-database";
 import { makeDataset, makeLine, makeRun } from "./test-dataset";
@@ -51,6 +54,16 @@ async function save(change: ReviewChange) {
   return saved(await saveReview(change));
 }
 
+/** All that happened to a turn's reviews, newest first. */
+async function historyOf(turnId: string) {
+  const { items } = await listHistory({ turnId, kind: "review" }, 100);
+  return items.map((entry) => ({
+    by: entry.by,
+    before: entry.before as ReviewFields | null,
+    after: entry.after as ReviewFields | null,
+  }));
+}
+
 describe("saving a review", () => {
   it("counts versions from 1, and refuses one that is not the last with what stands there", async () => {
     const turnId = await makeTurn();
@@ -60,7 +73,7 @@ describe("saving a review", () => {
     const stale = await saveReview({ turnId, userId: ada, ratings: { humor: 3 }, version: 1 });
     expect(stale).toMatchObject({ ok: false, reason: "stale-version", review: { version: 2, ratings: { humor: 2 } } });
     expect((await see(turnId)).review?.ratings.humor).toBe(2);
-    expect(await listHistory(turnId)).toHaveLength(2);
+    expect(await historyOf(turnId)).toHaveLength(2);
   });
 
   it("refuses a version where there is no review yet, with none", async () => {
@@ -77,6 +90,7 @@ describe("saving a review", () => {
       userId: ada,
       ratings: { humor: 1, quality: 2 },
       flagged: true,
+      flag: null,
       note: "odd",
       status: "skipped",
     });
@@ -84,6 +98,7 @@ describe("saving a review", () => {
     expect(review).toMatchObject({
       ratings: { ...noRatings(), quality: 2 },
       flagged: true,
+      flag: null,
       note: "odd",
       status: "skipped",
     });
@@ -94,16 +109,17 @@ describe("saving a review", () => {
     await save({ turnId, userId: ada, ratings: { humor: 1 }, note: "first" });
     await save({ turnId, userId: ben, ratings: { humor: 3 } });
     await save({ turnId, userId: ada, ratings: { humor: 2 }, status: "submitted" });
-    const history = await listHistory(turnId);
-    expect(history.map(({ name, version }) => [name, version])).toEqual([
+    const history = await historyOf(turnId);
+    expect(history.map(({ by, after }) => [by?.name, after?.version])).toEqual([
       ["Ada", 2],
       ["Ben", 1],
       ["Ada", 1],
     ]);
-    expect(history[0]?.before).toEqual({
+    expect(history[0]?.before).toMatchObject({
       ratings: { ...noRatings(), humor: 1 },
       status: "draft",
       flagged: false,
+      flag: null,
       note: "first",
     });
     expect(history[0]?.after).toMatchObject({ ratings: { humor: 2 }, status: "submitted", note: "first" });
@@ -112,7 +128,7 @@ describe("saving a review", () => {
 
   it("finds no turn where there is none, or where its dataset was deleted", async () => {
     const turnId = await makeTurn();
-    await deleteDataset((await see(turnId)).datasetId);
+    await deleteDataset((await see(turnId)).datasetId, null);
     for (const gone of [turnId, "999999999"])
       expect(await saveReview({ turnId: gone, userId: ada, ratings: { humor: 1 } })).toEqual({
         ok: false,
@@ -128,10 +144,10 @@ describe("saving a review", () => {
     );
     const versions = reviews.map(({ review }) => review.version).sort((a, b) => a - b);
     expect(versions).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
-    const history = (await listHistory(turnId)).reverse();
-    expect(history.map(({ version }) => version)).toEqual(versions);
+    const history = (await historyOf(turnId)).reverse();
+    expect(history.map(({ after }) => after?.version)).toEqual(versions);
     for (const [index, { before }] of history.entries()) expect(before).toEqual(history[index - 1]?.after ?? null);
-    expect((await see(turnId)).review).toMatchObject({ version: 20, ...history.at(-1)?.after });
+    expect((await see(turnId)).review).toMatchObject({ ...history.at(-1)?.after, version: 20 });
   });
 
   it("lets one of twenty saves through that all saw the same version", async () => {
@@ -140,7 +156,7 @@ describe("saving a review", () => {
       Array.from({ length: 20 }, () => saveReview({ turnId, userId: ada, ratings: { humor: 1 }, version: 0 })),
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(await listHistory(turnId)).toHaveLength(1);
+    expect(await historyOf(turnId)).toHaveLength(1);
   });
 });
 
@@ -210,8 +226,8 @@ describe("the final label", () => {
     await Promise.all(
       people.map((userId, index) => save({ turnId, userId, ratings: { quality: index % 5 }, status: "submitted" })),
     );
-    const [last] = await listHistory(turnId);
-    expect((await see(turnId)).final.quality).toBe(last?.after.ratings.quality);
+    const [last] = await historyOf(turnId);
+    expect((await see(turnId)).final.quality).toBe(last?.after?.ratings.quality);
   });
 
   it("keeps two people's reviews apart, and shows each the other's", async () => {
@@ -283,7 +299,11 @@ describe("the maintained counts", () => {
     const entries = <Key extends string, Value>(keys: readonly Key[], value: (key: Key) => Value) =>
       Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, Value>;
     const isMarked = (item: TurnItem, mark: (typeof TURN_MARKS)[number]) =>
-      mark === "failed" ? item.failure !== null : item[mark];
+      mark === "failed"
+        ? item.failure !== null
+        : mark === "overlength"
+          ? isOverlength(item.tokens) === true
+          : item[mark];
     return {
       labels: entries(LABEL_FORMS, (form) =>
         mapAttributes((attribute) => ({

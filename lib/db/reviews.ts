@@ -1,10 +1,8 @@
+import type { FlagKind } from "@/lib/review/flag-kinds";
+import type { ReviewContent } from "@/lib/review/review-content";
 import type { ReviewStatus } from "@/lib/review/status";
-import type { Ratings } from "@/lib/steerlm/attributes";
 import { pool, rows, sql } from "./client";
 import { type AttributeRow, attributesFromRow } from "./label-columns";
-
-/** What a person says of a turn. */
-export type ReviewContent = { ratings: Ratings; status: ReviewStatus; flagged: boolean; note: string };
 
 /** One person's ratings for a turn. */
 export type Review = ReviewContent & {
@@ -17,6 +15,7 @@ export type Review = ReviewContent & {
 export type ReviewRow = AttributeRow & {
   status: ReviewStatus;
   flagged: boolean;
+  flag: FlagKind | null;
   note: string;
   version: number;
   updated_at: string | Date;
@@ -27,11 +26,16 @@ export function reviewFromRow(row: ReviewRow): Review {
     ratings: attributesFromRow(row),
     status: row.status,
     flagged: row.flagged,
+    flag: row.flag,
     note: row.note,
     version: row.version,
     updatedAt: new Date(row.updated_at).toISOString(),
   };
 }
+
+/** What the history adds to the content of `review r` that was just written: its version and time, as above. */
+export const VERSION_OF_REVIEW = sql`jsonb_build_object('version', r.version,
+  'updatedAt', to_char(r.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
 
 /** A review by somebody else, as the reading view names it. */
 export type ColleagueReview = Review & { name: string };
@@ -44,23 +48,4 @@ export async function listColleagueReviews(turnId: string, userId: string): Prom
         where r.turn_id = ${turnId}::bigint and r.user_id <> ${userId} order by r.updated_at`,
   );
   return found.map((row) => ({ ...reviewFromRow(row), name: row.name }));
-}
-
-/** One entry of a turn's history, newest first. */
-export type HistoryEntry = {
-  at: string;
-  name: string;
-  version: number;
-  before: ReviewContent | null;
-  after: ReviewContent;
-};
-
-/** What happened to a turn's reviews, newest first, at most 200 changes. */
-export async function listHistory(turnId: string): Promise<HistoryEntry[]> {
-  const found = await rows<Omit<HistoryEntry, "at"> & { at: Date }>(
-    pool(),
-    sql`select c.at, u.name, c.version, c.before, c.after from review_changes c join users u on u.id = c.user_id
-        where c.turn_id = ${turnId}::bigint order by c.id desc limit 200`,
-  );
-  return found.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

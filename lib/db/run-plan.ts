@@ -2,7 +2,9 @@ import { type Executor, firstRow, pool, rows, sql, transaction } from "./client"
 import { askToShowRun } from "./current-run";
 import { addJob, addJobs } from "./queue";
 import { SETTINGS_FROM_NOW_ON } from "./run-settings";
-import { type RunTurns, turnsOfRun } from "./run-turns";
+import type { FinishedRun } from "./run-state";
+import { RUN_TURNS_COLUMNS, type RunTurns, turnsOfRun } from "./run-turns";
+import { emitEvent } from "./webhook-deliveries";
 
 // Large enough that a job's own cost vanishes, small enough that a pause or a lost worker costs seconds.
 const CHUNK_TURNS = 256;
@@ -20,7 +22,7 @@ export function planRun(id: string, server: { detail: string; config: object | n
     );
     const run = await firstRow<RunTurns>(
       client,
-      sql`select id, dataset_id as "datasetId", scope from runs
+      sql`select ${RUN_TURNS_COLUMNS} from runs
           where id = ${id}::bigint and status = 'queued' and total is not null for update`,
     );
     if (!run) return false;
@@ -83,14 +85,18 @@ export async function replanRuns(on: Executor, endpointId: string): Promise<void
  * predictions to see: they would be gone for all other turns.
  */
 export async function finishIfDone(on: Executor, runId: string): Promise<void> {
-  const finished = await firstRow<{ datasetId: string; show: boolean }>(
+  const finished = await firstRow<FinishedRun & { show: boolean }>(
     on,
     sql`update runs r set finished_at = now(),
           status = case when r.failed > 0 then 'completed_with_errors' else 'completed' end::run_status
         from datasets d where d.id = r.dataset_id
           and r.id = ${runId}::bigint and r.status = 'running' and r.scored + r.failed >= r.total
-        returning r.dataset_id as "datasetId", d.current_run_id is distinct from r.id and (r.scope in ('all', 'labelled')
+        returning r.dataset_id as "datasetId", r.status, r.total, r.scored, r.failed, d.current_run_id is distinct from r.id and (r.scope in ('all', 'labelled')
           or not exists (select from runs c where c.id = d.current_run_id and c.scored > 0)) as show`,
   );
-  if (finished?.show) await askToShowRun(on, finished.datasetId, runId);
+  if (!finished) return;
+  const { show, ...run } = finished;
+  await addJob(on, "compare_runs", { runId });
+  if (show) await askToShowRun(on, run.datasetId, runId);
+  await emitEvent(on, "run.finished", { id: runId, ...run });
 }

@@ -1,6 +1,7 @@
 import type { RunStatus } from "@/lib/review/status";
-import { firstRow, pool, rows, sql, transaction } from "./client";
+import { firstRow, pool, sql, transaction } from "./client";
 import { addJob } from "./queue";
+import { emitEvent } from "./webhook-deliveries";
 
 /** What a chunk must know of its run before each request; null when the run or its dataset is gone. */
 export async function getRunState(id: string): Promise<{ status: RunStatus; plan: number; endpointId: string } | null> {
@@ -47,10 +48,23 @@ export function keepWaiting(id: string, plan: number, attempt: number, cause: st
 }
 
 /** Ends a run that no retry can help, with the cause. */
-export async function failRun(id: string, cause: string): Promise<void> {
-  await rows(
-    pool(),
-    sql`update runs set status = 'failed', error = ${cause}, finished_at = now()
-        where id = ${id}::bigint and status in ('queued', 'running', 'waiting')`,
-  );
+export function failRun(id: string, cause: string): Promise<void> {
+  return transaction(async (client) => {
+    const failed = await firstRow<FinishedRun>(
+      client,
+      sql`update runs set status = 'failed', error = ${cause}, finished_at = now()
+          where id = ${id}::bigint and status in ('queued', 'running', 'waiting')
+          returning dataset_id as "datasetId", status, total, scored, failed`,
+    );
+    if (failed) await emitEvent(client, "run.finished", { id, ...failed });
+  });
 }
+
+/** What webhooks are told of a run that ended. */
+export type FinishedRun = {
+  datasetId: string;
+  status: RunStatus;
+  total: number | null;
+  scored: number;
+  failed: number;
+};

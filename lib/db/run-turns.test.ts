@@ -38,7 +38,7 @@ async function makeTurns(count: number): Promise<{ datasetId: string; ids: strin
 }
 
 async function start(datasetId: string, scope: RunScope, filter?: string): Promise<string> {
-  const endpoint = await createEndpoint({ name: "Test", url: "http://gpu:1", ...ADDRESS });
+  const endpoint = await createEndpoint({ name: "Test", url: "http://gpu:1", ...ADDRESS }, null);
   const started = await startRun({ datasetId, endpointId: endpoint.id, scope, filter, startedById: admin });
   if (!started.ok) throw new Error(started.reason);
   return started.runId;
@@ -73,6 +73,23 @@ describe("the turns of a run", () => {
     expect(await getRun(runId)).toMatchObject({ total: expected.length, status, filter: filter ?? null });
   });
 
+  it("may be picked one by one, and are of the run's dataset", async () => {
+    const { datasetId, ids } = await makeTurns(4);
+    const other = await makeTurns(1);
+    const endpoint = await createEndpoint({ name: "Test", url: "http://gpu:1", ...ADDRESS }, null);
+    const asked = { datasetId, endpointId: endpoint.id, scope: "filter", startedById: admin } as const;
+    const picked = [ids[1] ?? "", ids[3] ?? ""];
+    const started = await startRun({ ...asked, turnIds: picked });
+    if (!started.ok) throw new Error(started.reason);
+    await plan(started.runId);
+    expect(await unscored(started.runId)).toEqual(picked);
+    expect(await getRun(started.runId)).toMatchObject({ total: 2, status: "running", scope: "filter", filter: null });
+    expect(await startRun({ ...asked, turnIds: [ids[0] ?? "", other.ids[0] ?? ""] })).toEqual({
+      ok: false,
+      reason: "no-such-turn",
+    });
+  });
+
   it("are those of the run that was shown when it started: unscored are the never asked and the failed", async () => {
     const { datasetId, ids } = await makeTurns(5);
     const shown = await makeRun(datasetId, admin);
@@ -105,8 +122,8 @@ describe("the turns of a run", () => {
     expect(await getRun(runId)).toMatchObject({ total: 300, scored: 10, failed: 1 });
     expect(await unscored(runId)).toEqual(ids.slice(11));
 
-    await changeRun(runId, "pause");
-    await changeRun(runId, "resume");
+    await changeRun(runId, "pause", null);
+    await changeRun(runId, "resume", null);
     await plan(runId);
     expect(await unscored(runId)).toEqual(ids.slice(11));
     await writeScores(
@@ -136,7 +153,7 @@ describe("the turns of a run", () => {
     const early = await start(datasetId, "unscored");
     const late = await start(datasetId, "unscored");
     await fixTurns(early);
-    await deleteDataset(datasetId);
+    await deleteDataset(datasetId, null);
     await expect(fixTurns(late)).rejects.toThrow("deleted");
     for (let from: number | null = 0; from !== null; ) from = await emptyTurns(datasetId, from, 2);
     const left = await rows(pool(), sql`select from run_turns where run_id in (${early}::bigint, ${late}::bigint)`);
@@ -207,7 +224,7 @@ describe("the settings of a run", () => {
       serverConfig: SERVER.config,
       earlierSettings: [],
     });
-    await updateEndpoint(endpointId, { ...ADDRESS, name: "Other", url: "http://gpu:2", token: "secret" });
+    await updateEndpoint(endpointId, { ...ADDRESS, name: "Other", url: "http://gpu:2", token: "secret" }, null);
     // The rate of a finished run stands still as well.
     expect(await getRun(runId)).toEqual(finished);
     expect(JSON.stringify(finished)).not.toContain("token");
@@ -219,9 +236,9 @@ describe("the settings of a run", () => {
     await plan(runId);
     await writeScores(runId, [failed(ids[0] ?? "")]);
     await pool().query("delete from graphile_worker._private_jobs");
-    await changeRun(runId, "retry");
+    await changeRun(runId, "retry", null);
     const endpointId = (await getRun(runId))?.endpoint.id ?? "";
-    await updateEndpoint(endpointId, { ...ADDRESS, name: "Test", url: "http://gpu:3" });
+    await updateEndpoint(endpointId, { ...ADDRESS, name: "Test", url: "http://gpu:3" }, null);
     const jobs = await pool().query("select payload from graphile_worker._private_jobs");
     expect(jobs.rows).toEqual([{ payload: { runId, retryFailed: true } }]);
   });
@@ -231,7 +248,7 @@ describe("the settings of a run", () => {
     const runId = await start(datasetId, "all");
     const endpointId = (await getRun(runId))?.endpoint.id ?? "";
     const edit = (change: object) =>
-      updateEndpoint(endpointId, { ...ADDRESS, name: "Test", url: "http://gpu:1", ...change });
+      updateEndpoint(endpointId, { ...ADDRESS, name: "Test", url: "http://gpu:1", ...change }, null);
     await edit({ model: "never used" });
     await edit({ model: "m" });
     await plan(runId);
@@ -245,6 +262,6 @@ describe("the settings of a run", () => {
     await edit({ model: "m2", name: "Renamed again" });
     await plan(runId);
     expect(await getRun(runId)).toMatchObject(changed);
-    expect(await updateEndpoint("999999", { ...ADDRESS, name: "x", url: "http://gpu:1" })).toBe(false);
+    expect(await updateEndpoint("999999", { ...ADDRESS, name: "x", url: "http://gpu:1" }, null)).toBe(false);
   });
 });

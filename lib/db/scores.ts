@@ -2,7 +2,7 @@ import { ATTRIBUTES, type Attribute, mapAttributes, type Rewards } from "@/lib/s
 import { firstRow, joinSql, pool, rows, sql, transaction, unsafeSql } from "./client";
 import { type KnownScore, projectTurns } from "./projection";
 import { finishIfDone } from "./run-plan";
-import { type RunTurns, turnsOfRun } from "./run-turns";
+import { RUN_TURNS_COLUMNS, type RunTurns, turnsOfRun } from "./run-turns";
 
 /** What a run got for a turn: nine floats and whether the server cut the prompt (null: it does not say), or why there are none. */
 export type TurnScore = { turnId: string } & ({ rewards: Rewards; exceeded: boolean | null } | { failure: string });
@@ -17,10 +17,7 @@ export async function listUnscoredTurns(
   toId: string,
   limit: number,
 ): Promise<UnscoredTurn[]> {
-  const run = await firstRow<RunTurns>(
-    pool(),
-    sql`select id, dataset_id as "datasetId", scope from runs where id = ${runId}::bigint`,
-  );
+  const run = await firstRow<RunTurns>(pool(), sql`select ${RUN_TURNS_COLUMNS} from runs where id = ${runId}::bigint`);
   if (!run) return [];
   const turns = await rows<Omit<UnscoredTurn, "raw">>(
     pool(),
@@ -46,7 +43,8 @@ export async function listUnscoredTurns(
  * Writes outcomes once: a turn that the run already has an outcome for keeps it. Counts, the turns' derived labels (when the
  * run is the current one) and the run's end follow in the same transaction.
  */
-export function writeScores(runId: string, scores: readonly TurnScore[]): Promise<void> {
+export function writeScores(runId: string, given: readonly TurnScore[]): Promise<void> {
+  const scores = given.map(storableScore);
   return transaction(async (client) => {
     // The share lock keeps the current run from changing until this commits; see setCurrentRun.
     const run = await firstRow<{ shown: boolean }>(
@@ -67,8 +65,8 @@ export function writeScores(runId: string, scores: readonly TurnScore[]): Promis
           on conflict do nothing returning turn_id`,
     );
     // Of two for one turn the database kept the first.
-    const given = new Map(scores.toReversed().map((score) => [score.turnId, score]));
-    const kept = new Map(written.map(({ turn_id: id }) => [id, storedScore(given.get(id))]));
+    const first = new Map(scores.toReversed().map((score) => [score.turnId, score]));
+    const kept = new Map<string, KnownScore>(written.map(({ turn_id: id }) => [id, first.get(id) ?? neverGiven(id)]));
     if (run.shown) await projectTurns(client, [...kept.keys()], kept);
     const failed = [...kept.values()].filter((score) => "failure" in score).length;
     // Last, since every other writer of this run waits for this row until the commit.
@@ -81,17 +79,21 @@ export function writeScores(runId: string, scores: readonly TurnScore[]): Promis
   });
 }
 
-/** A score as the database gives it back: its columns are FP32. */
-function storedScore(score: TurnScore | undefined): KnownScore {
-  if (score === undefined) throw new Error("the database kept a score that was not given");
+/** The score in FP32, as its columns hold it; one with a value that is no finite FP32 is a failure that names it. */
+function storableScore(score: TurnScore): TurnScore {
   if ("failure" in score) return score;
-  const { rewards } = score;
-  return {
-    rewards: mapAttributes((attribute) => {
-      const value = rewards[attribute];
-      return value === null ? null : Math.fround(value);
-    }),
-  };
+  const rewards = mapAttributes((attribute) => {
+    const value = score.rewards[attribute];
+    return value === null ? null : Math.fround(value);
+  });
+  const beyond = ATTRIBUTES.filter((attribute) => rewards[attribute] !== null && !Number.isFinite(rewards[attribute]));
+  if (beyond.length === 0) return { ...score, rewards };
+  const failure = beyond.map((attribute) => `${score.rewards[attribute]} for ${attribute}`).join(", ");
+  return { turnId: score.turnId, failure };
+}
+
+function neverGiven(turnId: string): never {
+  throw new Error(`the database kept a score of turn ${turnId} that was not given`);
 }
 
 /** Makes up to `limit` failed turns of a run unscored again; false when there are none. */

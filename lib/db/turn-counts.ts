@@ -1,5 +1,5 @@
 import { type Facet, labelFacet, markFacet, ratedFacet, statusFacet } from "@/lib/review/facets";
-import type { LabelForm, TurnMark } from "@/lib/review/filter";
+import { type LabelForm, TURN_MARKS, type TurnMark } from "@/lib/review/filter";
 import type { TurnStatus } from "@/lib/review/status";
 import { type Attribute, MAX_VALUE, mapAttributes } from "@/lib/steerlm/attributes";
 import { pool } from "./client";
@@ -37,11 +37,7 @@ export async function getTurnCounts(datasetId: string): Promise<TurnCounts> {
       final: count(ratedFacet("final")),
     },
     statuses: { unreviewed: all - draft - submitted - skipped, draft, submitted, skipped },
-    marks: {
-      overridden: count(markFacet("overridden")),
-      flagged: count(markFacet("flagged")),
-      failed: count(markFacet("failed")),
-    },
+    marks: Object.fromEntries(TURN_MARKS.map((mark) => [mark, count(markFacet(mark))])) as TurnCounts["marks"],
   };
 }
 

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { TurnPlace } from "@/lib/review/selection";
-import { MAX_VALUE, MIN_VALUE } from "@/lib/steerlm/attributes";
+import type { TurnPlace } from "@/lib/review/turn-order";
 
 const MAX_INTEGER = 2 ** 31 - 1;
 // Cursors come from URLs.
-const placeSchema = z.tuple([z.int().min(MIN_VALUE).max(MAX_VALUE).nullable(), z.int().min(0).max(MAX_INTEGER)]);
+const placeSchema = z.tuple([z.number().nullable(), z.int().min(0).max(MAX_INTEGER)]);
 
 /** An opaque cursor for URLs. */
 export function formatCursor({ value, ordinal }: TurnPlace): string {

@@ -1,13 +1,12 @@
-import { Bitset } from "@/lib/review/bitset";
+import type { Bitset } from "@/lib/review/bitset";
 import { type Facet, type FacetSets, facetsOf, type TurnState } from "@/lib/review/facets";
 import { LABEL_FORMS, type LabelForm } from "@/lib/review/filter";
+import { flagsOf } from "@/lib/review/flag-kinds";
 import type { TurnStatus } from "@/lib/review/status";
 import { ATTRIBUTES, mapAttributes } from "@/lib/steerlm/attributes";
-import { type Executor, rows, type Sql, sql, unsafeSql } from "./client";
-
-/** Turns whose bits share a row of turn_facets. Part of the stored format. */
-export const ZONE_TURNS = 8192;
-const ZONE_BYTES = ZONE_TURNS / 8;
+import { isOverlength } from "@/lib/steerlm/overlength";
+import { type Executor, pool, rows, type Sql, sql, unsafeSql } from "./client";
+import { FACET_ZONES, ZoneReader, type ZoneRow } from "./zone-cache";
 
 /** A turn's derived columns as one array, so that a thousand changed turns are cheap to read. */
 export type StateRow = {
@@ -16,7 +15,22 @@ export type StateRow = {
   overridden: boolean;
   flagged: boolean;
   failed: boolean;
+  noted: boolean;
+  /** Bits of kinds. */
+  flags: number;
+  commented: boolean;
+  tokens: number | null;
+  spread: number | null;
+  disputed: boolean;
+  adjudicated: boolean;
+  undecided: boolean;
+  gold: boolean;
 };
+
+/** As many columns of nothing, for the other rows of a union. */
+const NO_STATE = unsafeSql(
+  "null::smallint[] as labels, null::text as status, null::boolean as overridden, null::boolean as flagged, null::boolean as failed, null::boolean as noted, null::smallint as flags, null::boolean as commented, null::int as tokens, null::smallint as spread, null::boolean as disputed, null::boolean as adjudicated, null::boolean as undecided, null::boolean as gold",
+);
 
 /** Selects a StateRow; `changed` names the row that holds the predicted and final labels, the original ones are always the turn's. */
 export function stateColumns(turn: string, changed: string): Sql {
@@ -25,25 +39,26 @@ export function stateColumns(turn: string, changed: string): Sql {
   );
   return unsafeSql(
     `array[${labels.join(", ")}]::smallint[] as labels, ${changed}.status::text as status,
-     ${changed}.overridden, ${changed}.flagged, ${changed}.failed`,
+     ${changed}.overridden, ${changed}.flagged, ${changed}.failed, ${changed}.noted, ${changed}.flags, ${changed}.commented, ${changed}.tokens,
+     ${changed}.spread, ${changed}.disputed, ${changed}.adjudicated, ${changed}.undecided, ${changed}.gold`,
   );
 }
 
-export function stateFromRow({ labels, status, overridden, flagged, failed }: StateRow): TurnState {
+export function stateFromRow({ labels, tokens, flags, ...state }: StateRow): TurnState {
   const ratings = (form: LabelForm) => {
     const first = LABEL_FORMS.indexOf(form) * ATTRIBUTES.length;
     return mapAttributes((_, index) => labels[first + index] ?? null);
   };
   const [original, predicted, final] = [ratings("original"), ratings("predicted"), ratings("final")];
-  return { original, predicted, final, status, overridden, flagged, failed };
+  const overlength = isOverlength(tokens) === true;
+  return { ...state, flags: flagsOf(flags), original, predicted, final, overlength };
 }
 
-type BitsRow = { facet: Facet; zone: number; bits: Buffer };
-type ChangedRow = StateRow & { facet: null; ordinal: number };
+type ChangedRow = StateRow & { key: null; ordinal: number };
 
 /**
  * Which of a dataset's `size` turns have these facets, exact as of one moment: the folded bits, corrected for the turns that
- * have changed since. One statement, so that a fold in between cannot be seen half.
+ * have changed since. One statement, so that a fold in between cannot be seen half. The sets are shared: whoever changes one copies it.
  */
 export async function readFacets(
   on: Executor,
@@ -51,33 +66,54 @@ export async function readFacets(
   size: number,
   facets: readonly Facet[],
 ): Promise<FacetSets> {
-  const sets = new Map(facets.map((facet) => [facet, new Bitset(size)]));
-  const read = (facet: Facet) => {
+  const owner = { datasetId, size };
+  const reader =
+    on === pool() ? await ZoneReader.open(FACET_ZONES, owner, facets) : new ZoneReader(FACET_ZONES, owner, facets);
+  return readFacetsWith(on, reader);
+}
+
+/** The same, of a reader that was opened before the transaction of `on` began. */
+export async function readFacetsWith(on: Executor, reader: ZoneReader<Bitset>): Promise<FacetSets> {
+  const { datasetId } = reader.owner;
+  const { columns, from } = reader.selectChanged();
+  const found = reader.isEmpty
+    ? []
+    : await rows<ZoneRow | ChangedRow>(
+        on,
+        sql`select ${columns}, null::int as ordinal, ${NO_STATE} from ${from}
+            union all
+            select null, null, null, null, t.ordinal, ${stateColumns("t", "t")}
+            from (select distinct ordinal from turn_changes where dataset_id = ${datasetId}::bigint) c
+            join turns t on t.dataset_id = ${datasetId}::bigint and t.ordinal = c.ordinal`,
+      );
+  for (const row of found) if (row.key !== null) reader.take(row);
+  const changed = found.filter((row): row is ChangedRow => row.key === null);
+  const sets = withChanges(
+    reader.finish(),
+    changed.map((row) => ({ ordinal: row.ordinal, facets: facetsOf(stateFromRow(row)) })),
+  );
+  return (facet) => {
     const set = sets.get(facet);
     if (!set) throw new Error(`facet ${facet} was not read`);
     return set;
   };
-  if (facets.length === 0) return read;
-  const found = await rows<BitsRow | ChangedRow>(
-    on,
-    sql`select f.facet, f.zone, f.bits, null::int as ordinal, null::smallint[] as labels, null::text as status,
-          null::boolean as overridden, null::boolean as flagged, null::boolean as failed
-        from turn_facets f where f.dataset_id = ${datasetId}::bigint and f.facet = any(${facets}::smallint[])
-        union all
-        select null, null, null, t.ordinal, ${stateColumns("t", "t")}
-        from (select distinct ordinal from turn_changes where dataset_id = ${datasetId}::bigint) c
-        join turns t on t.dataset_id = ${datasetId}::bigint and t.ordinal = c.ordinal`,
-  );
-  const changed = found.filter((row): row is ChangedRow => row.facet === null);
-  for (const row of found) if (row.facet !== null) read(row.facet).load(row.zone * ZONE_BYTES, row.bits);
-  for (const { ordinal, ...state } of changed) {
-    const now = new Set(facetsOf(stateFromRow(state)));
-    for (const [facet, set] of sets) {
+}
+
+/** Copies of the sets that have for these turns what is given for them; the sets themselves without turns. */
+export function withChanges(
+  sets: ReadonlyMap<Facet, Bitset>,
+  turns: readonly { ordinal: number; facets: readonly Facet[] }[],
+): ReadonlyMap<Facet, Bitset> {
+  if (turns.length === 0) return sets;
+  const changed = new Map([...sets].map(([facet, set]) => [facet, set.clone()]));
+  for (const { ordinal, facets } of turns) {
+    const now = new Set(facets);
+    for (const [facet, set] of changed) {
       if (now.has(facet)) set.add(ordinal);
       else set.delete(ordinal);
     }
   }
-  return read;
+  return changed;
 }
 
 /** How many turns of a dataset have each facet, exact as of one moment; facets that no turn has may be missing. */
@@ -87,8 +123,7 @@ export async function countFacets(on: Executor, datasetId: string): Promise<Map<
     sql`with pending as (
           select distinct on (c.ordinal) c.* from turn_changes c
           where c.dataset_id = ${datasetId}::bigint order by c.ordinal, c.id)
-        select f.facet, sum(f.count)::int as count, null::int as sign, null::smallint[] as labels, null::text as status,
-          null::boolean as overridden, null::boolean as flagged, null::boolean as failed
+        select f.facet, sum(f.count)::int as count, null::int as sign, ${NO_STATE}
         from turn_facets f where f.dataset_id = ${datasetId}::bigint group by f.facet
         union all
         select null, null, -1, ${stateColumns("t", "c")} from pending c

@@ -8,7 +8,7 @@ import { readTextsFrom } from "./search-texts";
 import { setUpTestDatabase } from "./test-database";
 import { makeDataset, makeLine } from "./test-dataset";
 import { makePerson } from "./test-people";
-import { findTextCandidates, findTextMatches, keepTextMatches } from "./turn-search";
+import { findTextCandidates, keepTextMatches } from "./turn-search";
 
 setUpTestDatabase();
 
@@ -62,6 +62,15 @@ async function index(id: string, turnsPerSegment: number): Promise<void> {
   }
 }
 
+/** What the index says, and a look at what it leaves open; null when it says nothing. */
+async function findMatches(id: string, query: string): Promise<number[] | null> {
+  const candidates = await findTextCandidates(pool(), id, query);
+  if (!candidates) return null;
+  const { matching, possible } = candidates;
+  const looked = await keepTextMatches(pool(), id, query, [...possible.members()]);
+  return [...matching.members(), ...looked].toSorted((a, b) => a - b);
+}
+
 /** The meaning, by the texts alone. */
 function matching(query: string): number[] {
   return TEXTS.flatMap((text, ordinal) =>
@@ -84,7 +93,7 @@ describe("a search", () => {
       fc.asyncProperty(queries, async (query) => {
         const expected = matching(query);
         const everything = TEXTS.map((_, ordinal) => ordinal);
-        const found = await findTextMatches(pool(), datasetId, query, 1000);
+        const found = await findMatches(datasetId, query);
         if (foldQuery(query) === "") expect(found).toBeNull();
         else expect(found).toEqual(expected);
         expect(await keepTextMatches(pool(), datasetId, query, everything)).toEqual(expected);
@@ -99,19 +108,14 @@ describe("a search", () => {
       [MANY_WORDS, TOO_LONG, "needle in a haystack"].map((text) => makeLine(text)),
     );
     await index(id, 3);
-    expect(await findTextMatches(pool(), id, "needle", 10)).toEqual([0, 2]);
-    expect(await findTextMatches(pool(), id, "term29999", 10)).toEqual([0]);
-    expect(await findTextMatches(pool(), id, "padding", 10)).toEqual([1]);
-    expect(await findTextMatches(pool(), id, "beyond", 10)).toEqual([]);
+    expect(await findMatches(id, "needle")).toEqual([0, 2]);
+    expect(await findMatches(id, "term29999")).toEqual([0]);
+    expect(await findMatches(id, "padding")).toEqual([1]);
+    expect(await findMatches(id, "beyond")).toEqual([]);
     expect(await keepTextMatches(pool(), id, "beyond", [0, 1, 2])).toEqual([]);
-    expect(await findTextCandidates(pool(), id, "needle", 10)).toEqual({ matching: [2], possible: [0] });
-  });
-
-  it("says nothing rather than a part when more match than were asked for", async () => {
-    const all = matching("quick");
-    expect(all.length).toBeGreaterThan(5);
-    expect(await findTextMatches(pool(), datasetId, "quick", all.length)).toEqual(all);
-    expect(await findTextMatches(pool(), datasetId, "quick", all.length - 1)).toBeNull();
+    const candidates = await findTextCandidates(pool(), id, "needle");
+    expect([...(candidates?.matching.members() ?? [])]).toEqual([2]);
+    expect([...(candidates?.possible.members() ?? [])]).toEqual([0]);
   });
 
   it("keeps the order it is given, and leaves out what does not exist", async () => {
@@ -133,15 +137,15 @@ describe("a search", () => {
 describe("the index", () => {
   it("says nothing of a dataset until it has all its words", async () => {
     const id = await makeDataset(person, [makeLine("first word"), makeLine("second word")]);
-    expect(await findTextMatches(pool(), id, "word", 10)).toBeNull();
+    expect(await findMatches(id, "word")).toBeNull();
     const first = new WordSegment(0);
     first.add(textWords("first word"));
     await writeSegment(id, first);
     expect(await firstUnindexedTurn(id)).toBe(1);
-    expect(await findTextMatches(pool(), id, "word", 10)).toBeNull();
+    expect(await findMatches(id, "word")).toBeNull();
     await index(id, 10);
     expect(await firstUnindexedTurn(id)).toBeNull();
-    expect(await findTextMatches(pool(), id, "word", 10)).toEqual([0, 1]);
+    expect(await findMatches(id, "word")).toEqual([0, 1]);
   });
 
   it("takes a segment once, and none that does not begin where it ends", async () => {
@@ -156,7 +160,7 @@ describe("the index", () => {
     // Two workers with the same segment, of which one was taken for dead.
     await Promise.allSettled([writeSegment(id, both), writeSegment(id, both)]);
     expect(await countWords(id)).toBe(2);
-    expect(await findTextMatches(pool(), id, "two", 10)).toEqual([1]);
+    expect(await findMatches(id, "two")).toEqual([1]);
   });
 
   it("takes nothing of a dataset that is deleted meanwhile", async () => {

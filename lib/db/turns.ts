@@ -1,16 +1,12 @@
-import type { TurnQuery, TurnSort } from "@/lib/review/filter";
-import type { TurnPlace } from "@/lib/review/selection";
+import { type Hiding, hideFromRater } from "@/lib/review/blind";
+import type { TurnQuery } from "@/lib/review/filter";
+import { type FlagKind, flagsOf } from "@/lib/review/flag-kinds";
 import type { TurnStatus } from "@/lib/review/status";
+import type { TurnPlace } from "@/lib/review/turn-order";
 import type { Ratings, Rewards } from "@/lib/steerlm/attributes";
 import { firstRow, pool, rows, type Sql, sql } from "./client";
-import {
-  type AttributeRow,
-  attributesFromRow,
-  type LabelRow,
-  labelColumn,
-  labelColumns,
-  labelFromRow,
-} from "./label-columns";
+import { hidingOf } from "./hiding";
+import { type AttributeRow, attributesFromRow, type LabelRow, labelColumns, labelFromRow } from "./label-columns";
 import { type Review, type ReviewRow, reviewFromRow } from "./reviews";
 import { formatCursor } from "./turn-cursor";
 import { type ListCount, openTurnList } from "./turn-list";
@@ -27,6 +23,21 @@ export type TurnItem = {
   status: TurnStatus;
   overridden: boolean;
   flagged: boolean;
+  /** What flags of its reviews say. */
+  flags: FlagKind[];
+  /** A review of it has a note. */
+  noted: boolean;
+  commented: boolean;
+  /** The largest difference of submitted ratings in a watched attribute; null where no two rated one (lib/review/aggregation.ts). */
+  spread: number | null;
+  disputed: boolean;
+  adjudicated: boolean;
+  undecided: boolean;
+  gold: boolean;
+  /** Characters of the text. */
+  length: number;
+  /** Of the whole prompt that a served model is sent for it; null while they are not counted. */
+  tokens: number | null;
   original: Ratings;
   /** The current run's raw floats; null when it has none for this turn. */
   scores: Rewards | null;
@@ -39,6 +50,8 @@ export type TurnItem = {
   final: Ratings;
   /** The asking person's own review. */
   review: Review | null;
+  /** What is left out of all this, since the person is to rate without having seen it. */
+  hiding: Hiding;
 };
 
 type ItemRow = LabelRow & {
@@ -50,16 +63,29 @@ type ItemRow = LabelRow & {
   status: TurnStatus;
   overridden: boolean;
   flagged: boolean;
+  flags: number;
+  noted: boolean;
+  commented: boolean;
+  spread: number | null;
+  disputed: boolean;
+  adjudicated: boolean;
+  undecided: boolean;
+  gold: boolean;
+  length: number;
+  tokens: number | null;
   score: (AttributeRow & { failure: string | null; exceeded: boolean | null }) | null;
   review: ReviewRow | null;
+  hiding: Hiding;
 };
 
 /** Turns joined with what `userId` sees of them. */
 function itemColumns(userId: string): { columns: Sql; joins: Sql } {
   return {
-    columns: sql`t.id, t.line, t.index, t.status, t.overridden, t.flagged, x.text, x.context,
+    columns: sql`t.id, t.line, t.index, t.status, t.overridden, t.flagged, t.flags, t.noted, t.commented, t.spread, t.disputed,
+      t.adjudicated, t.undecided, t.gold, t.length, t.tokens, x.text, x.context,
       ${labelColumns("original")}, ${labelColumns("predicted")}, ${labelColumns("final")},
-      row_to_json(s) as score, row_to_json(r) as review`,
+      row_to_json(s) as score, row_to_json(r) as review,
+      ${hidingOf(userId, sql`r.status is distinct from 'submitted'`)} as hiding`,
     joins: sql`join turn_texts x on x.dataset_id = t.dataset_id and x.ordinal = t.ordinal
       join datasets d on d.id = t.dataset_id
       left join scores s on s.run_id = d.current_run_id and s.turn_id = t.id
@@ -69,7 +95,7 @@ function itemColumns(userId: string): { columns: Sql; joins: Sql } {
 
 function itemFromRow(row: ItemRow): TurnItem {
   const scored = row.score !== null && row.score.failure === null;
-  return {
+  return hideFromRater({
     id: row.id,
     line: row.line,
     turn: row.index,
@@ -78,6 +104,16 @@ function itemFromRow(row: ItemRow): TurnItem {
     status: row.status,
     overridden: row.overridden,
     flagged: row.flagged,
+    flags: flagsOf(row.flags),
+    noted: row.noted,
+    commented: row.commented,
+    spread: row.spread,
+    disputed: row.disputed,
+    adjudicated: row.adjudicated,
+    undecided: row.undecided,
+    gold: row.gold,
+    length: row.length,
+    tokens: row.tokens,
     original: labelFromRow(row, "original"),
     scores: scored && row.score ? attributesFromRow(row.score) : null,
     exceeded: row.score?.exceeded ?? null,
@@ -85,7 +121,8 @@ function itemFromRow(row: ItemRow): TurnItem {
     predicted: scored ? labelFromRow(row, "predicted") : null,
     final: labelFromRow(row, "final"),
     review: row.review && reviewFromRow(row.review),
-  };
+    hiding: row.hiding,
+  });
 }
 
 export type TurnPage = {
@@ -109,7 +146,7 @@ type PageRequest = {
 
 /** One page of turns under a filter and sort, in list order, with cursors both ways; null where the list ends. */
 export async function listTurns({ datasetId, query, from, backward, limit, userId }: PageRequest): Promise<TurnPage> {
-  const list = await openTurnList(datasetId, query);
+  const list = await openTurnList(datasetId, query, userId);
   const { places, resume } = await list.part(from, backward, limit);
   if (backward) places.reverse();
   const [first, last] = [places[0], places.at(-1)];
@@ -155,16 +192,6 @@ export async function getTurn(turnId: string, userId: string): Promise<TurnDetai
   return row && { ...itemFromRow(row), datasetId: row.dataset_id, labelled: row.labelled, raw: row.raw };
 }
 
-/** Where a turn stands by its present labels; null when the dataset has no such turn. */
-function findPlace(datasetId: string, turnId: string, { by }: TurnSort): Promise<TurnPlace | null> {
-  const value = by === "line" ? sql`null::int` : sql`${labelColumn(by.form, by.attribute)}::int`;
-  return firstRow<TurnPlace>(
-    pool(),
-    sql`select t.ordinal, ${value} as value from turns t
-        where t.id = ${turnId}::bigint and t.dataset_id = ${datasetId}::bigint`,
-  );
-}
-
 export type Neighbours = {
   previous: string | null;
   next: string | null;
@@ -175,10 +202,25 @@ export type Neighbours = {
   total: ListCount;
 };
 
-/** The turns before and after this one under a filter and sort; the turn itself need not pass the filter. Null when there is none. */
-export async function getNeighbours(datasetId: string, turnId: string, query: TurnQuery): Promise<Neighbours | null> {
-  const [place, list] = await Promise.all([findPlace(datasetId, turnId, query.sort), openTurnList(datasetId, query)]);
-  if (!place) return null;
+/**
+ * The turns before and after this one under a filter and sort, for `userId`; the turn itself need not pass the filter. Null when there is
+ * none.
+ */
+export async function getNeighbours(
+  datasetId: string,
+  turnId: string,
+  query: TurnQuery,
+  userId: string,
+): Promise<Neighbours | null> {
+  const [turn, list] = await Promise.all([
+    firstRow<{ ordinal: number }>(
+      pool(),
+      sql`select ordinal from turns where id = ${turnId}::bigint and dataset_id = ${datasetId}::bigint`,
+    ),
+    openTurnList(datasetId, query, userId),
+  ]);
+  if (!turn) return null;
+  const place = list.placeOf(turn.ordinal);
   const [previous, next, total, before] = await Promise.all([
     list.beside(place, true),
     list.beside(place, false),
@@ -197,8 +239,8 @@ export async function getNeighbours(datasetId: string, turnId: string, query: Tu
 }
 
 /** The first turn of a filter and sort, where reviewing begins. */
-export async function firstTurn(datasetId: string, query: TurnQuery): Promise<string | null> {
-  const first = await (await openTurnList(datasetId, query)).beside(null, false);
+export async function firstTurn(datasetId: string, query: TurnQuery, userId: string): Promise<string | null> {
+  const first = await (await openTurnList(datasetId, query, userId)).beside(null, false);
   return first && ((await turnIds(datasetId, [first])).get(first.ordinal) ?? null);
 }
 

@@ -1,113 +1,133 @@
 import { randomUUID } from "node:crypto";
-import { prisma } from "./client";
-import { Prisma } from "./generated/client";
+import { type Executor, firstRow, pool, prisma, rows, sql, transaction } from "./client";
+import { recordChange } from "./history";
 import type { Role } from "./roles";
 import { tokenColumns } from "./tokens";
 
-export type Person = { id: string; name: string; email: string; role: Role; createdAt: string };
+/** A person as settings list them. `deactivatedAt`: since when they are locked out. */
+export type Person = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  createdAt: string;
+  deactivatedAt: string | null;
+  /** Grows with every change. */
+  version: number;
+};
 
-export type NewPerson = { name: string; email: string; passwordHash: string; role: Role };
+export type NewPerson = { name: string; email: string; passwordHash: string | null; role: Role };
 
 /** True once somebody can sign in. */
 export async function hasUsers(): Promise<boolean> {
   return (await prisma().user.findFirst({ select: { id: true } })) !== null;
 }
 
-function userData({ name, email, passwordHash, role }: NewPerson) {
+/** Adds a person, without a password if they come in another way; gives the id, or null where the e-mail address is taken. */
+export async function insertPerson(on: Executor, person: NewPerson, by: string | null): Promise<string | null> {
+  const { name, passwordHash, role } = person;
   const id = randomUUID();
-  return {
-    id,
-    name,
-    // better-auth looks people up in lower case.
-    email: email.toLowerCase(),
-    emailVerified: true,
-    role,
-    accounts: { create: { id: randomUUID(), accountId: id, providerId: "credential", password: passwordHash } },
-  };
+  // better-auth looks people up in lower case.
+  const email = person.email.toLowerCase();
+  const added = await firstRow(
+    on,
+    sql`insert into users (id, name, email, email_verified, role, updated_at)
+        values (${id}, ${name}, ${email}, true, ${role}::role, now()) on conflict (email) do nothing returning id`,
+  );
+  if (!added) return null;
+  if (passwordHash !== null) await setCredential(on, id, passwordHash);
+  await recordChange(on, { by, kind: "person", subject: id, before: null, after: stateOf({ ...person, email }) });
+  return id;
+}
+
+/** Sets the password of somebody who may have none yet. */
+export async function setCredential(on: Executor, userId: string, passwordHash: string): Promise<void> {
+  const changed = await firstRow(
+    on,
+    sql`update accounts set password = ${passwordHash}, updated_at = now()
+        where user_id = ${userId} and provider_id = 'credential' returning id`,
+  );
+  if (changed) return;
+  await rows(
+    on,
+    sql`insert into accounts (id, account_id, provider_id, user_id, password, updated_at)
+        values (${randomUUID()}, ${userId}, 'credential', ${userId}, ${passwordHash}, now())`,
+  );
+}
+
+/** False for who came by single sign-on and never set a password. */
+export async function hasPassword(userId: string): Promise<boolean> {
+  const where = { userId, providerId: "credential" };
+  return (await prisma().account.findFirst({ where, select: { id: true } })) !== null;
 }
 
 /** Makes the first admin, with an API token if one is given. False, and nothing made, when there is anybody already. */
 export function createFirstAdmin(admin: Omit<NewPerson, "role">, apiToken: string | null): Promise<boolean> {
-  return prisma().$transaction(async (tx) => {
+  return transaction(async (on) => {
     // Two first visits at once: the second waits here and then finds the first.
-    await tx.$executeRaw`lock table users in exclusive mode`;
-    if ((await tx.user.findFirst({ select: { id: true } })) !== null) return false;
-    const tokens =
-      apiToken === null ? undefined : { create: { name: "STEERDESK_API_TOKEN", ...tokenColumns(apiToken) } };
-    await tx.user.create({ data: { ...userData({ ...admin, role: "admin" }), tokens } });
+    await lockPeople(on);
+    if (await firstRow(on, sql`select 1 from users limit 1`)) return false;
+    const id = await insertPerson(on, { ...admin, role: "admin" }, null);
+    if (apiToken !== null) {
+      const { hash, hint } = tokenColumns(apiToken);
+      await rows(
+        on,
+        sql`insert into api_tokens (user_id, name, hash, hint) values (${id}, 'STEERDESK_API_TOKEN', ${hash}, ${hint})`,
+      );
+    }
     return true;
   });
 }
 
-/** Everybody, in the order they came. */
-export async function listPeople(): Promise<Person[]> {
-  const found = await prisma().user.findMany({ orderBy: { createdAt: "asc" } });
-  return found.map(({ id, name, email, role, createdAt }) => ({
-    id,
-    name,
-    email,
-    role,
+/** Everybody, in the order they came; with `limit` a page of them, after the person whose id is `after`. */
+export async function listPeople(page: { limit?: number; after?: string | null } = {}): Promise<Person[]> {
+  const { limit = null, after = null } = page;
+  const found = await rows<
+    Omit<Person, "createdAt" | "deactivatedAt"> & { createdAt: Date; deactivatedAt: Date | null }
+  >(
+    pool(),
+    sql`select id, name, email, role::text as role, created_at as "createdAt", deactivated_at as "deactivatedAt", version from users
+        where ${after}::text is null or (created_at, id) > (select created_at, id from users where id = ${after})
+        order by created_at, id limit ${limit}`,
+  );
+  return found.map(({ createdAt, deactivatedAt, ...person }) => ({
+    ...person,
     createdAt: createdAt.toISOString(),
+    deactivatedAt: deactivatedAt?.toISOString() ?? null,
   }));
 }
 
-export type AddResult = { ok: true } | { ok: false; reason: "email-taken" };
-
-export async function addPerson(person: NewPerson): Promise<AddResult> {
-  try {
-    await prisma().user.create({ data: userData(person) });
-    return { ok: true };
-  } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
-      return { ok: false, reason: "email-taken" };
-    throw error;
-  }
-}
-
-export type ChangePersonResult = { ok: true } | { ok: false; reason: "no-such-person" | "last-admin" | "has-reviews" };
-
-/** Changes a person's role; the last admin stays one. */
-export function changeRole(id: string, role: Role): Promise<ChangePersonResult> {
-  return changePerson(id, async (tx, person) => {
-    if (person.role === "admin" && role !== "admin" && (await isLastAdmin(tx, id))) return "last-admin";
-    await tx.user.update({ where: { id }, data: { role } });
-    return null;
+/** The person of an id; null when there is none. */
+export async function getPerson(id: string): Promise<Person | null> {
+  const found = await prisma().user.findUnique({
+    where: { id },
+    select: { id: true, name: true, email: true, role: true, createdAt: true, deactivatedAt: true, version: true },
   });
+  return (
+    found && {
+      ...found,
+      createdAt: found.createdAt.toISOString(),
+      deactivatedAt: found.deactivatedAt?.toISOString() ?? null,
+    }
+  );
 }
 
-/** Removes a person with sessions and tokens. Whoever has reviewed stays, since the reviews name them. */
-export function removePerson(id: string): Promise<ChangePersonResult> {
-  return changePerson(id, async (tx, person) => {
-    if (person.role === "admin" && (await isLastAdmin(tx, id))) return "last-admin";
-    if (await tx.reviewChange.findFirst({ where: { userId: id }, select: { id: true } })) return "has-reviews";
-    await tx.user.delete({ where: { id } });
-    return null;
-  });
+export type AddResult = { ok: true; id: string } | { ok: false; reason: "email-taken" };
+
+/** Adds a person in the name of `by`; null for the installation itself. */
+export async function addPerson(person: NewPerson, by: string | null): Promise<AddResult> {
+  const id = await transaction((on) => insertPerson(on, person, by));
+  return id === null ? { ok: false, reason: "email-taken" } : { ok: true, id };
 }
 
-/** Sets a password for somebody who forgot theirs, and signs them out everywhere. */
-export function resetPassword(id: string, passwordHash: string): Promise<ChangePersonResult> {
-  return changePerson(id, async (tx) => {
-    await tx.account.updateMany({ where: { userId: id, providerId: "credential" }, data: { password: passwordHash } });
-    await tx.session.deleteMany({ where: { userId: id } });
-    return null;
-  });
+/** Two admins who demote each other at once: one has to see the other's change. */
+export async function lockPeople(on: Executor): Promise<void> {
+  await rows(on, sql`lock table users in exclusive mode`);
 }
 
-function changePerson(
-  id: string,
-  change: (tx: Prisma.TransactionClient, person: { role: Role }) => Promise<"last-admin" | "has-reviews" | null>,
-): Promise<ChangePersonResult> {
-  return prisma().$transaction(async (tx): Promise<ChangePersonResult> => {
-    // Two admins who demote each other at once: one has to see the other's change.
-    await tx.$executeRaw`lock table users in exclusive mode`;
-    const person = await tx.user.findUnique({ where: { id }, select: { role: true } });
-    if (!person) return { ok: false, reason: "no-such-person" };
-    const reason = await change(tx, person);
-    return reason === null ? { ok: true } : { ok: false, reason };
-  });
-}
+type State = Pick<Person, "name" | "email" | "role"> & { deactivated: boolean };
 
-async function isLastAdmin(tx: Prisma.TransactionClient, id: string): Promise<boolean> {
-  return (await tx.user.count({ where: { role: "admin", id: { not: id } } })) === 0;
+/** What the history keeps of a person. */
+export function stateOf({ name, email, role }: Pick<Person, "name" | "email" | "role">, deactivated = false): State {
+  return { name, email, role, deactivated };
 }

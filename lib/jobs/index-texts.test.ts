@@ -4,7 +4,7 @@ import { deleteDataset } from "@/lib/db/datasets";
 import { firstUnindexedTurn } from "@/lib/db/search-index";
 import { setUpTestDatabase } from "@/lib/db/test-database";
 import { makePerson } from "@/lib/db/test-people";
-import { findTextMatches } from "@/lib/db/turn-search";
+import { findTextCandidates } from "@/lib/db/turn-search";
 import { indexTexts } from "./index-texts";
 import { makeDataset, makeLine } from "./test-run";
 import { startWorker } from "./worker";
@@ -18,7 +18,10 @@ beforeAll(async () => {
 
 const LINES = Array.from({ length: 250 }, (_, index) => makeLine(index % 100 === 42 ? "a needle" : `hay ${index}`));
 const NEEDLES = [42, 142, 242];
-const find = (datasetId: string) => findTextMatches(pool(), datasetId, "needle", 10);
+const find = async (datasetId: string) => {
+  const candidates = await findTextCandidates(pool(), datasetId, "needle");
+  return candidates && [...candidates.matching.members()];
+};
 const going = new AbortController().signal;
 
 describe("the indexing of texts", () => {
@@ -41,7 +44,7 @@ describe("the indexing of texts", () => {
 
   it("leaves a deleted dataset alone", async () => {
     const datasetId = await makeDataset(admin, LINES);
-    await deleteDataset(datasetId);
+    await deleteDataset(datasetId, null);
     await indexTexts({ datasetId }, going);
     expect(await rows(pool(), sql`select from turn_words where dataset_id = ${datasetId}::bigint limit 1`)).toEqual([]);
   });

@@ -38,8 +38,8 @@ it("a filter run scores all that matched at its start, though its predictions ch
   const settings = { scope: "filter", filter: "predicted.quality=none" } as const;
   const runId = await startTestRun(datasetId, server.url, admin, settings);
   await expect.poll(async () => (await getRun(runId))?.scored, { timeout: 10_000 }).toBeGreaterThan(0);
-  await changeRun(runId, "pause");
-  await changeRun(runId, "resume");
+  await changeRun(runId, "pause", null);
+  await changeRun(runId, "resume", null);
   expect(await untilStatus(runId, "completed")).toMatchObject({ total: 600, scored: 600, failed: 0 });
   expect(await linesOf(runId)).toEqual(upTo(600));
   await server.close();
@@ -89,7 +89,7 @@ it("several runs of one dataset at once score their own turns each, and retry as
 
   broken = false;
   seen.length = 0;
-  for (const runId of runs) expect(await changeRun(runId, "retry")).toEqual({ ok: true });
+  for (const runId of runs) expect(await changeRun(runId, "retry", null)).toEqual({ ok: true });
   for (const [index, runId] of runs.entries()) {
     const total = expected[index]?.length;
     expect(await untilStatus(runId, "completed")).toMatchObject({ total, scored: total, failed: 0 });
@@ -112,7 +112,7 @@ it("an endpoint that is edited while its run goes on: the rest is scored by the 
   const endpoint = (await getRun(runId))?.endpoint;
   if (!endpoint) throw new Error("the run is gone");
   const { id, ...settings } = endpoint;
-  await updateEndpoint(id, { ...settings, url: other.url });
+  await updateEndpoint(id, { ...settings, url: other.url }, null);
   const run = await untilStatus(runId, "completed");
   expect(run).toMatchObject({ scored: 600, endpoint: { url: other.url }, earlierSettings: [{ url: old.url }] });
   expect(run.serverConfig).toMatchObject({ max_batch_size: 9_999_999, input: [{ name: "sentences", dims: [1] }] });

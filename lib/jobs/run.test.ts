@@ -141,7 +141,7 @@ describe("a server that fails", () => {
     expect((await getTurnCounts(datasetId)).marks.failed).toBe(1);
 
     poisoned = false;
-    expect(await changeRun(runId, "retry")).toEqual({ ok: true });
+    expect(await changeRun(runId, "retry", null)).toEqual({ ok: true });
     expect(await untilStatus(runId, "completed")).toMatchObject({ scored: 20, failed: 0 });
     await expectAllScored(datasetId);
     expect((await getTurnCounts(datasetId)).marks.failed).toBe(0);
@@ -201,7 +201,7 @@ describe("a server that fails", () => {
     const runId = await startTestRun(datasetId, picky.url, admin);
     expect(await untilStatus(runId, "completed_with_errors")).toMatchObject({ failed: 2 });
     await picky.close();
-    expect(await changeRun(runId, "retry")).toEqual({ ok: true });
+    expect(await changeRun(runId, "retry", null)).toEqual({ ok: true });
     await untilStatus(runId, "waiting");
     const well = await startRewardServer({ generation: "later", port });
     expect(await untilStatus(runId, "completed")).toMatchObject({ scored: 2, failed: 0 });
@@ -223,20 +223,20 @@ describe("people", () => {
     const datasetId = await makeDataset(admin, answers(600));
     const runId = await startTestRun(datasetId, slow.url, admin);
     await expect.poll(async () => (await getRun(runId))?.scored, { timeout: 10_000 }).toBeGreaterThan(0);
-    expect(await changeRun(runId, "pause")).toEqual({ ok: true });
+    expect(await changeRun(runId, "pause", null)).toEqual({ ok: true });
     await new Promise((resolve) => setTimeout(resolve, 1200));
     const paused = await getRun(runId);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await getRun(runId)).toMatchObject({ status: "paused", scored: paused?.scored });
     expect(paused?.scored).toBeLessThan(600);
 
-    expect(await changeRun(runId, "resume")).toEqual({ ok: true });
+    expect(await changeRun(runId, "resume", null)).toEqual({ ok: true });
     expect(await untilStatus(runId, "completed")).toMatchObject({ scored: 600, failed: 0 });
     await expectAllScored(datasetId);
 
-    expect(await changeRun(runId, "cancel")).toEqual({ ok: false, reason: "wrong-status", status: "completed" });
+    expect(await changeRun(runId, "cancel", null)).toEqual({ ok: false, reason: "wrong-status", status: "completed" });
     const again = await startTestRun(datasetId, slow.url, admin);
-    expect(await changeRun(again, "cancel")).toEqual({ ok: true });
+    expect(await changeRun(again, "cancel", null)).toEqual({ ok: true });
     expect((await untilStatus(again, "cancelled")).finishedAt).not.toBeNull();
     await slow.close();
   });
@@ -260,18 +260,18 @@ describe("people", () => {
     await expect
       .poll(async () => (await turnsOf(datasetId))[0]?.scores?.quality, { timeout: 10_000 })
       .not.toBeCloseTo(rewardsFor(promptOf("Answer 0."))[0] ?? 0, 5);
-    expect(await switchRun(datasetId, first)).toBe(true);
+    expect(await switchRun(datasetId, first, null)).toBe(true);
     await expect.poll(shown, { timeout: 10_000 }).toBe(first);
     await expect.poll(async () => (await getTurnCounts(datasetId)).rated.predicted).toBe(10);
     await expectAllScored(datasetId);
-    expect(await switchRun(datasetId, "999999")).toBe(false);
+    expect(await switchRun(datasetId, "999999", null)).toBe(false);
   });
 
   it("delete a dataset: hidden at once, gone soon, run and all", async () => {
     const datasetId = await makeDataset(admin, answers(50));
     await untilStatus(await startTestRun(datasetId, server.url, admin), "completed");
-    expect(await deleteDataset(datasetId)).toBe(true);
-    expect(await deleteDataset(datasetId)).toBe(false);
+    expect(await deleteDataset(datasetId, null)).toBe(true);
+    expect(await deleteDataset(datasetId, null)).toBe(false);
     for (const table of ["turns", "records", "turn_facets", "runs", "rejected_lines"])
       await expect
         .poll(async () => (await pool().query(`select from ${table} where dataset_id = $1`, [datasetId])).rowCount, {

@@ -23,19 +23,29 @@ export async function startTestRun(
   datasetId: string,
   url: string,
   startedById: string,
-  settings: { timeoutMs?: number; batchSize?: number; scope?: RunScope; filter?: string } = {},
+  settings: {
+    timeoutMs?: number;
+    batchSize?: number;
+    scope?: RunScope;
+    filter?: string;
+    excludeOverlength?: boolean;
+  } = {},
 ): Promise<string> {
-  const endpoint = await createEndpoint({
-    name: "stand-in",
-    kind: "triton",
-    url,
-    model: "reward_model",
-    timeoutMs: settings.timeoutMs ?? 1000,
-    batchSize: settings.batchSize ?? 8,
-    concurrency: 4,
-  });
-  const { scope = "all", filter } = settings;
-  const started = await startRun({ datasetId, endpointId: endpoint.id, scope, filter, startedById });
+  const endpoint = await createEndpoint(
+    {
+      name: "stand-in",
+      kind: "triton",
+      url,
+      model: "reward_model",
+      timeoutMs: settings.timeoutMs ?? 1000,
+      batchSize: settings.batchSize ?? 8,
+      concurrency: 4,
+    },
+    null,
+  );
+  const { scope = "all", filter, excludeOverlength } = settings;
+  const run = { datasetId, endpointId: endpoint.id, scope, filter, excludeOverlength, startedById };
+  const started = await startRun(run);
   if (!started.ok) throw new Error(started.reason);
   return started.runId;
 }

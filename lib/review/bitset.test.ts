@@ -15,9 +15,14 @@ describe("a bitset", () => {
       fc.property(pair, ([size, a, b]) => {
         const everything = [...Array(size).keys()];
         expect(members(Bitset.of(size, a))).toEqual(a);
+        expect([...Bitset.of(size, a).members()]).toEqual(a);
         expect(members(Bitset.of(size, a).intersect(Bitset.of(size, b)))).toEqual(a.filter((at) => b.includes(at)));
         expect(members(Bitset.of(size, a).unite(Bitset.of(size, b)))).toEqual(
           everything.filter((at) => a.includes(at) || b.includes(at)),
+        );
+        expect(members(Bitset.of(size, a).exclude(Bitset.of(size, b)))).toEqual(a.filter((at) => !b.includes(at)));
+        expect(members(Bitset.of(size, a).differ(Bitset.of(size, b)))).toEqual(
+          everything.filter((at) => a.includes(at) !== b.includes(at)),
         );
         expect(members(Bitset.of(size, a).complement())).toEqual(everything.filter((at) => !a.includes(at)));
         expect(Bitset.all(size).count()).toBe(size);

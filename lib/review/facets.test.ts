@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { ATTRIBUTES, mapAttributes, noRatings } from "@/lib/steerlm/attributes";
-import { facetsNeeded, facetsOf, labelFacet, markFacet, ratedFacet, statusFacet } from "./facets";
-import { ALL_TURNS, LABEL_FORMS, TURN_MARKS } from "./filter";
+import { facetsOf, flagFacet, labelFacet, markFacet, ratedFacet, spreadFacet, statusFacet } from "./facets";
+import { LABEL_FORMS, TURN_MARKS } from "./filter";
+import { FLAG_KINDS } from "./flag-kinds";
 
 it("numbers every facet once, as it is stored", () => {
   const labels = LABEL_FORMS.flatMap((form) =>
@@ -11,15 +12,29 @@ it("numbers every facet once, as it is stored", () => {
     ...LABEL_FORMS.map(ratedFacet),
     ...(["draft", "submitted", "skipped"] as const).map(statusFacet),
     ...TURN_MARKS.map(markFacet),
+    ...[0, 1, 2, 3, 4].map(spreadFacet),
+    ...FLAG_KINDS.map(flagFacet),
   ];
-  expect([...labels, ...others]).toEqual([...Array(144).keys()]);
+  const taken = [...Array(155).keys(), ...Array.from({ length: 7 }, (_, at) => 159 + at)];
+  expect([...labels, ...others].toSorted((a, b) => a - b)).toEqual(taken);
   expect(labelFacet("predicted", "toxicity", 3)).toBe(53);
 });
 
 it("knows the facets of a turn", () => {
   const original = { ...noRatings(), quality: 4, verbosity: 0 };
   const unscored = { original, predicted: noRatings(), final: original, status: "unreviewed" as const };
-  const marks = { overridden: false, flagged: false, failed: false };
+  const marks = {
+    ...{
+      overridden: false,
+      flagged: false,
+      failed: false,
+      noted: false,
+      overlength: false,
+      commented: false,
+      flags: [],
+    },
+    ...{ spread: null, disputed: false, adjudicated: false, undecided: false, gold: false },
+  };
   expect(facetsOf({ ...unscored, ...marks }).sort((a, b) => a - b)).toEqual([4, 40, 94, 130, 135, 137]);
   const empty = { original: noRatings(), predicted: noRatings(), final: noRatings() };
   expect(facetsOf({ ...empty, ...marks, status: "unreviewed" })).toEqual([]);
@@ -33,15 +48,15 @@ it("knows the facets of a turn", () => {
       overridden: true,
       flagged: true,
       failed: true,
+      noted: true,
+      overlength: true,
+      commented: true,
+      flags: ["unsafe", "other"],
+      spread: 0,
+      disputed: true,
+      adjudicated: true,
+      undecided: true,
+      gold: true,
     }),
-  ).toHaveLength(9 + 1 + 1 + 3);
-});
-
-it("needs none for all turns in reading order", () => {
-  expect(facetsNeeded(ALL_TURNS.filter, ALL_TURNS.sort)).toEqual([]);
-  const range = { min: 1, max: 2 };
-  const filter = { ...ALL_TURNS.filter, labels: [{ form: "final" as const, attribute: "humor" as const, range }] };
-  expect(facetsNeeded(filter, ALL_TURNS.sort)).toEqual([101, 102]);
-  const sort = { by: { form: "final" as const, attribute: "humor" as const }, descending: false };
-  expect(facetsNeeded(filter, sort).sort()).toEqual([100, 101, 102, 103, 104]);
+  ).toHaveLength(9 + 1 + 1 + 10 + 1 + 2);
 });

@@ -1,13 +1,7 @@
 import { ATTRIBUTES, type Attribute, isUnrated, MAX_VALUE, type Ratings } from "@/lib/steerlm/attributes";
-import { Bitset } from "./bitset";
-import {
-  LABEL_FORMS,
-  type LabelCondition,
-  type LabelForm,
-  type TurnFilter,
-  type TurnMark,
-  type TurnSort,
-} from "./filter";
+import type { Bitset } from "./bitset";
+import { LABEL_FORMS, type LabelForm, TURN_MARKS, type TurnMark } from "./filter";
+import { FLAG_KINDS, type FlagKind } from "./flag-kinds";
 import type { TurnStatus } from "./status";
 
 /**
@@ -19,14 +13,30 @@ export type Facet = number;
 /** What is known of a turn in the lists. */
 export type TurnState = Record<LabelForm, Ratings> &
   Record<TurnMark, boolean> & {
+    flags: readonly FlagKind[];
     status: TurnStatus;
+    /** 0..4, or null (aggregation.ts). */
+    spread: number | null;
   };
 
 const VALUES = MAX_VALUE + 1;
 const FIRST_RATED = LABEL_FORMS.length * ATTRIBUTES.length * VALUES;
 // An unreviewed turn is one that has none of these.
 const STATUS_FACETS: Record<Exclude<TurnStatus, "unreviewed">, Facet> = { draft: 138, submitted: 139, skipped: 140 };
-const MARK_FACETS: Record<TurnMark, Facet> = { overridden: 141, flagged: 142, failed: 143 };
+const MARK_FACETS: Record<TurnMark, Facet> = {
+  overridden: 141,
+  flagged: 142,
+  failed: 143,
+  noted: 144,
+  overlength: 145,
+  disputed: 146,
+  adjudicated: 147,
+  undecided: 148,
+  gold: 149,
+  commented: 159,
+};
+const FIRST_SPREAD = 150;
+const FIRST_FLAG = 160;
 
 export function labelFacet(form: LabelForm, attribute: Attribute, value: number): Facet {
   return (LABEL_FORMS.indexOf(form) * ATTRIBUTES.length + ATTRIBUTES.indexOf(attribute)) * VALUES + value;
@@ -45,6 +55,16 @@ export function markFacet(mark: TurnMark): Facet {
   return MARK_FACETS[mark];
 }
 
+/** The largest spread of a watched attribute is so many, 0..4. */
+export function spreadFacet(spread: number): Facet {
+  return FIRST_SPREAD + spread;
+}
+
+/** A review has a flag of the kind. */
+export function flagFacet(kind: FlagKind): Facet {
+  return FIRST_FLAG + FLAG_KINDS.indexOf(kind);
+}
+
 /** The facets of one label, that it is rated at all included. */
 export function labelFacets(form: LabelForm, ratings: Ratings): Facet[] {
   const facets: Facet[] = isUnrated(ratings) ? [] : [ratedFacet(form)];
@@ -59,72 +79,11 @@ export function labelFacets(form: LabelForm, ratings: Ratings): Facet[] {
 export function facetsOf(state: TurnState): Facet[] {
   const facets = LABEL_FORMS.flatMap((form) => labelFacets(form, state[form]));
   if (state.status !== "unreviewed") facets.push(statusFacet(state.status));
-  for (const mark of ["overridden", "flagged", "failed"] as const) if (state[mark]) facets.push(markFacet(mark));
+  if (state.spread !== null) facets.push(spreadFacet(state.spread));
+  for (const mark of TURN_MARKS) if (state[mark]) facets.push(markFacet(mark));
+  for (const kind of state.flags) facets.push(flagFacet(kind));
   return facets;
 }
 
 /** Which turns have a facet. */
 export type FacetSets = (facet: Facet) => Bitset;
-
-/** Every facet that a filter and a sort look at. */
-export function facetsNeeded(filter: TurnFilter, sort: TurnSort): Facet[] {
-  const needed = new Set<Facet>();
-  // Asking for the sets is the one place that knows which they are.
-  const note = (facet: Facet) => {
-    needed.add(facet);
-    return new Bitset(0);
-  };
-  filterTurns(0, filter, note);
-  sortTurns(new Bitset(0), sort, note);
-  return [...needed];
-}
-
-/** The turns that every condition but the text lets through. */
-export function filterTurns(size: number, filter: TurnFilter, sets: FacetSets): Bitset {
-  const passing = Bitset.all(size);
-  for (const condition of filter.labels) passing.intersect(withLabel(size, condition, sets));
-  if (filter.statuses.length > 0) passing.intersect(withStatus(size, filter.statuses, sets));
-  for (const { mark, value } of filter.marks) {
-    const marked = sets(markFacet(mark));
-    passing.intersect(value ? marked : marked.clone().complement());
-  }
-  return passing;
-}
-
-function union(size: number, facets: readonly Facet[], sets: FacetSets): Bitset {
-  const united = new Bitset(size);
-  for (const facet of facets) united.unite(sets(facet));
-  return united;
-}
-
-function withLabel(size: number, { form, attribute, range }: LabelCondition, sets: FacetSets): Bitset {
-  const { min, max } = range === "unrated" ? { min: 0, max: MAX_VALUE } : range;
-  const facets = Array.from({ length: max - min + 1 }, (_, step) => labelFacet(form, attribute, min + step));
-  const rated = union(size, facets, sets);
-  return range === "unrated" ? rated.complement() : rated;
-}
-
-function withStatus(size: number, statuses: readonly TurnStatus[], sets: FacetSets): Bitset {
-  const named = statuses.filter((status) => status !== "unreviewed");
-  const having = union(size, named.map(statusFacet), sets);
-  return named.length === statuses.length
-    ? having
-    : having.unite(union(size, Object.values(STATUS_FACETS), sets).complement());
-}
-
-/** The turns that share a sorted value; null: not rated, or the order has no values. */
-export type SortedGroup = { value: number | null; members: Bitset };
-
-/** Splits turns into what a sort lists one after the other: by value, the unrated last either way. */
-export function sortTurns(turns: Bitset, { by, descending }: TurnSort, sets: FacetSets): SortedGroup[] {
-  if (by === "line") return [{ value: null, members: turns }];
-  const groups: SortedGroup[] = [];
-  const unrated = turns.clone();
-  for (let value = 0; value <= MAX_VALUE; value += 1) {
-    const having = sets(labelFacet(by.form, by.attribute, value));
-    groups.push({ value, members: turns.clone().intersect(having) });
-    unrated.intersect(having.clone().complement());
-  }
-  if (descending) groups.reverse();
-  return [...groups, { value: null, members: unrated }];
-}

@@ -1,163 +1,123 @@
-import { ATTRIBUTES, type Attribute, isAttribute, MAX_VALUE, MIN_VALUE } from "@/lib/steerlm/attributes";
-import { TURN_STATUSES, type TurnStatus } from "./status";
+import type { Attribute } from "@/lib/steerlm/attributes";
+import type { FlagKind } from "./flag-kinds";
+import type { TurnStatus } from "./status";
 
 export const LABEL_FORMS = ["original", "predicted", "final"] as const;
-/** The three labels of a turn that can be filtered, sorted and counted. */
+/** The three labels of a turn that are the same for everybody: stored, counted and exported. */
 export type LabelForm = (typeof LABEL_FORMS)[number];
+
+export const RATING_FORMS = [...LABEL_FORMS, "mine"] as const;
+/** Whole numbers 0..4 per attribute: the labels, and the asking person's own ratings. */
+export type RatingForm = (typeof RATING_FORMS)[number];
+
+export const VALUE_FORMS = [...RATING_FORMS, "score"] as const;
+/** Everything that has a number per attribute: `score` is the raw floats of the run that is shown. */
+export type ValueForm = (typeof VALUE_FORMS)[number];
 
 /** Whole numbers, both ends included; or the turns that have no value. */
 export type LabelRange = { min: number; max: number } | "unrated";
-export type LabelCondition = { form: LabelForm; attribute: Attribute; range: LabelRange };
+export type LabelCondition = { form: RatingForm; attribute: Attribute; range: LabelRange };
 
-export const TURN_MARKS = ["overridden", "flagged", "failed"] as const;
-/** Yes-or-no facts of a turn. */
+/** Both ends included, null for an open one, never both; or the turns that have no value. */
+export type NumberRange = { min: number | null; max: number | null } | "unrated";
+
+export const MEASURES = ["tokens", "length", "turn", "edge", "reward", "suspicion"] as const;
+/**
+ * A number of a turn beside those of its attributes:
+ *
+ * | measure | number |
+ * | --- | --- |
+ * | tokens | of the whole prompt; none until they are counted |
+ * | length | characters (code points) of the text |
+ * | turn | place of the message in its conversation, from 0 |
+ * | edge | least distance of a raw score to 0.5, 1.5, 2.5 or 3.5, where its rounding changes |
+ * | reward | weighted sum of the raw scores (reward.ts) |
+ * | suspicion | how likely the model is wrong (suspicion.ts) |
+ *
+ * The last three are none without scores.
+ */
+export type Measure = (typeof MEASURES)[number];
+
+/** What a number condition and a sort by number are about. */
+export type Quantity = Measure | { form: "score"; attribute: Attribute };
+export type NumberCondition = { quantity: Quantity; range: NumberRange };
+
+/**
+ * The absolute difference of two forms' values of an attribute; `any`: the largest over the attributes that both have. `unrated`: there
+ * is no such attribute. With `score` it may be any number, else it is whole.
+ */
+export type DifferenceCondition = {
+  between: readonly [ValueForm, ValueForm];
+  attribute: Attribute | "any";
+  range: NumberRange;
+};
+
+export const TURN_MARKS = [
+  ...(["overridden", "flagged", "failed", "noted", "overlength", "commented"] as const),
+  ...(["disputed", "adjudicated", "undecided", "gold"] as const),
+] as const;
+/**
+ * Yes-or-no facts of a turn; `overlength`: its prompt has more tokens than the reward model reads. aggregation.ts says what the last four are.
+ */
 export type TurnMark = (typeof TURN_MARKS)[number];
 
-/** Which turns: every condition must hold. The one definition for table, charts, queue and API. */
+/** Which turns: every condition must hold. The one definition for table, charts, queue, bulk, export and API. */
 export type TurnFilter = {
   labels: LabelCondition[];
+  numbers: NumberCondition[];
+  differences: DifferenceCondition[];
+  /** Any of these. */
   statuses: TurnStatus[];
+  /** User ids: the turns that any of these people has a review of, drafts and skips included. */
+  reviewers: string[];
+  /** Any of these: kinds of flags that some review of the turn has. */
+  flags: FlagKind[];
   marks: { mark: TurnMark; value: boolean }[];
+  /** Lines of the uploaded file. */
+  lines: NumberRange[];
+  /** Ids of contradiction rules, or `any`. */
+  contradictions: string[];
   /** Part of the turn's text from a word's beginning on (search-words.ts says what matches); "" for any. */
   text: string;
 };
 
-/** In which order. `line` is reading order; turns without a value come last either way. */
-export type TurnSort = { by: "line" | { form: LabelForm; attribute: Attribute }; descending: boolean };
+/** `disagreement`: largest |predicted - original| over the attributes; `disagreement.mine`: largest |mine - predicted|. */
+export type Disagreement = "disagreement" | "disagreement.mine";
+/** `spread`: how far the raters are apart in the attributes that the dataset watches. */
+export type SortKey = "line" | "spread" | Disagreement | Measure | { form: ValueForm; attribute: Attribute };
+
+/** In which order. `line` is reading order, which also decides between equals; turns without a value come last either way. */
+export type TurnSort = { by: SortKey; descending: boolean };
 
 export type TurnQuery = { filter: TurnFilter; sort: TurnSort };
 
 export const ALL_TURNS: TurnQuery = {
-  filter: { labels: [], statuses: [], marks: [], text: "" },
+  filter: {
+    labels: [],
+    numbers: [],
+    differences: [],
+    statuses: [],
+    reviewers: [],
+    flags: [],
+    marks: [],
+    lines: [],
+    contradictions: [],
+    text: "",
+  },
   sort: { by: "line", descending: false },
 };
 
-/** A parameter that is not of the filter language. */
-export type QueryProblem = { parameter: string; problem: string };
-
-const RANGE = /^([0-4])(?:\.\.([0-4]))?$/;
-
-function parseRange(text: string): LabelRange | null {
-  if (text === "none") return "unrated";
-  const match = RANGE.exec(text);
-  if (!match) return null;
-  const min = Number(match[1]);
-  const max = Number(match[2] ?? match[1]);
-  return min <= max ? { min, max } : null;
-}
-
-function formatRange(range: LabelRange): string {
-  if (range === "unrated") return "none";
-  return range.min === range.max ? `${range.min}` : `${range.min}..${range.max}`;
-}
-
-/** Every text of the dataset is held against it. */
-const MAX_TEXT_LENGTH = 500;
-
-function parseLabelName(name: string): { form: LabelForm; attribute: Attribute } | null {
-  const [form, attribute, ...rest] = name.split(".");
-  if (rest.length > 0 || !attribute || !isAttribute(attribute)) return null;
-  const known = LABEL_FORMS.find((candidate) => candidate === form);
-  return known ? { form: known, attribute } : null;
-}
-
-function parseSort(text: string): TurnSort | null {
-  const descending = text.startsWith("-");
-  const name = descending ? text.slice(1) : text;
-  if (name === "line") return { by: "line", descending };
-  const label = parseLabelName(name);
-  return label ? { by: label, descending } : null;
-}
-
-/** `final.quality`, `-predicted.humor`, `line`. */
-export function formatSort({ by, descending }: TurnSort): string {
-  return `${descending ? "-" : ""}${by === "line" ? "line" : `${by.form}.${by.attribute}`}`;
-}
-
-/**
- * Reads filter and sort from URL parameters, and leaves parameters of other names alone:
- * `final.quality=0..2`, `original.humor=none`, `status=draft,skipped`, `overridden=yes`, `text=…`, `sort=-final.quality`.
- * What is not understood is named in `problems` and has no effect.
- */
-export function parseTurnQuery(params: URLSearchParams): TurnQuery & { problems: QueryProblem[] } {
-  const filter: TurnFilter = { labels: [], statuses: [], marks: [], text: "" };
-  let sort = ALL_TURNS.sort;
-  const problems: QueryProblem[] = [];
-  for (const [parameter, value] of params) {
-    if (value === "") continue;
-    const mark = TURN_MARKS.find((candidate) => candidate === parameter);
-    if (parameter === "text" && value.length > MAX_TEXT_LENGTH)
-      problems.push({ parameter, problem: `longer than ${MAX_TEXT_LENGTH} characters` });
-    else if (parameter === "text") filter.text = value;
-    else if (parameter === "sort") {
-      const parsed = parseSort(value);
-      if (parsed) sort = parsed;
-      else problems.push({ parameter, problem: `"${value}" is no sort: use line or a label such as -final.quality` });
-    } else if (parameter === "status") {
-      for (const name of value.split(",")) {
-        const status = TURN_STATUSES.find((candidate) => candidate === name);
-        if (status) filter.statuses.push(status);
-        else problems.push({ parameter, problem: `"${name}" is no status: use ${TURN_STATUSES.join(", ")}` });
-      }
-    } else if (mark) {
-      if (value === "yes" || value === "no") filter.marks.push({ mark, value: value === "yes" });
-      else problems.push({ parameter, problem: `"${value}" is neither yes nor no` });
-    } else if (parameter.includes(".")) {
-      const label = parseLabelName(parameter);
-      const range = parseRange(value);
-      if (label && range) filter.labels.push({ ...label, range });
-      else if (label)
-        problems.push({
-          parameter,
-          problem: `"${value}" is no range: use 3, 0..2 or none, within ${MIN_VALUE}..${MAX_VALUE}`,
-        });
-      else
-        problems.push({
-          parameter,
-          problem: `no such label: use ${LABEL_FORMS.join(", ")}, a dot, and one of ${ATTRIBUTES.join(", ")}`,
-        });
-    }
-  }
-  return { filter, sort, problems };
-}
-
-/**
- * Reads a filter alone, strictly: what decides which turns are scored must not be passed over, so a name that is not of the language
- * is a problem too, and so is a filter without a condition. A sort changes nothing about which turns they are and is dropped.
- */
-export function parseTurnFilter(text: string): { filter: TurnFilter; problems: QueryProblem[] } {
-  const params = new URLSearchParams(text);
-  const { filter, problems } = parseTurnQuery(params);
-  for (const parameter of new Set(params.keys()))
-    if (!isFilterParameter(parameter)) problems.push({ parameter, problem: "is not part of a filter" });
-  if (problems.length === 0 && isUnfiltered(filter))
-    problems.push({ parameter: "filter", problem: "has no condition, such as final.quality=0..2 or status=draft" });
-  return { filter, problems };
-}
-
-function isFilterParameter(name: string): boolean {
-  const names: readonly string[] = ["text", "status", "sort", ...TURN_MARKS];
-  return names.includes(name) || name.includes(".");
-}
-
-/** A filter alone, in the same canonical order. */
-export function formatTurnFilter(filter: TurnFilter): string {
-  return formatTurnQuery({ ...ALL_TURNS, filter }).toString();
-}
-
-/** The same language written out, in one canonical order; what is at its default is left out. */
-export function formatTurnQuery({ filter, sort }: TurnQuery): URLSearchParams {
-  const params = new URLSearchParams();
-  if (filter.text) params.set("text", filter.text);
-  for (const { form, attribute, range } of filter.labels) params.append(`${form}.${attribute}`, formatRange(range));
-  if (filter.statuses.length > 0) params.set("status", filter.statuses.join(","));
-  for (const { mark, value } of filter.marks) params.append(mark, value ? "yes" : "no");
-  const order = formatSort(sort);
-  if (order !== "line") params.set("sort", order);
-  return params;
-}
-
 /** True when the filter lets every turn through. */
-export function isUnfiltered({ labels, statuses, marks, text }: TurnFilter): boolean {
-  return labels.length === 0 && statuses.length === 0 && marks.length === 0 && text === "";
+export function isUnfiltered(filter: TurnFilter): boolean {
+  return Object.values(filter).every((conditions) => conditions.length === 0);
+}
+
+/** `final.quality`, `score.humor`. */
+export function nameOfValue({ form, attribute }: { form: ValueForm; attribute: Attribute }): string {
+  return `${form}.${attribute}`;
+}
+
+/** The parameter of a number condition. */
+export function nameOfQuantity(quantity: Quantity): string {
+  return typeof quantity === "string" ? quantity : nameOfValue(quantity);
 }

@@ -66,8 +66,8 @@ describe("score", () => {
     const rewards = {
       ...noRatings(),
       helpfulness: 1.25,
-      correctness: 1.31,
-      coherence: 3.3,
+      correctness: Math.fround(1.31),
+      coherence: Math.fround(3.3),
       complexity: 0.5,
       verbosity: -0.5,
     };
@@ -97,6 +97,16 @@ describe("score", () => {
   it("fails a turn by the attribute that is not a number", async () => {
     answers.push(completion("quality:nan,humor:1"));
     expect(await connect().score([conversation])).toEqual([{ ok: false, reason: "NaN for quality" }]);
+  });
+
+  it("gives FP32: what is finer is rounded, what is larger fails the turn by its name", async () => {
+    answers.push(completion("quality:5e-324,humor:3.4028235e38"), completion("quality:1e300,humor:1,toxicity:-1e39"));
+    const provider = connect();
+    const rewards = { ...noRatings(), quality: 0, humor: Math.fround(3.4028235e38) };
+    expect(await provider.score([conversation])).toEqual([{ ok: true, rewards, exceeded: null }]);
+    expect(await provider.score([conversation])).toEqual([
+      { ok: false, reason: "1e+300 for quality, -1e+39 for toxicity" },
+    ]);
   });
 
   it("calls a model that chats wrong, but prose from one that has rated a failed turn", async () => {

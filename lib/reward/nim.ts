@@ -80,10 +80,15 @@ export class NimProvider implements RewardProvider {
       throw new RewardError("wrong-output", `${address}: ${this.#model} does not rate: ${reason}.`);
     }
     this.#proven = true;
-    const faults = [...values].filter(([, value]) => !Number.isFinite(value));
+    // Scores are FP32 everywhere else: what an answer spells beyond that is no score, what it spells finer is rounded.
+    const rewards = mapAttributes((attribute) => {
+      const value = values.get(attribute);
+      return value === undefined ? null : Math.fround(value);
+    });
+    const faults = [...values].filter(([attribute]) => !Number.isFinite(rewards[attribute]));
     if (faults.length > 0)
       return { ok: false, reason: faults.map(([attribute, value]) => `${value} for ${attribute}`).join(", ") };
-    return { ok: true, rewards: mapAttributes((attribute) => values.get(attribute) ?? null), exceeded: null };
+    return { ok: true, rewards, exceeded: null };
   }
 
   #read<T>(reply: Reply, path: string, schema: z.ZodType<T>): T {

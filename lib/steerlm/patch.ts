@@ -6,12 +6,14 @@ const encoder = new TextEncoder();
 /**
  * Writes labels into an uploaded line, which is UTF-8, and leaves every other byte as it was. An edit with `start === end`
  * inserts the member `, "label": "…"` after a turn's last one; any other replaces the value there. The line is not decoded: a
- * label is a small part of it. Gives the pieces of the new line, views of the old one among them.
+ * label is a small part of it. `isAscii` says that every byte of it is a character, so that places need no counting. Gives the
+ * pieces of the new line, views of the old one among them.
  * @throws RangeError when edits overlap, insert at the same place, lie outside of the line or within a character.
  */
-export function relabelLine(raw: Uint8Array, edits: readonly LabelEdit[]): Uint8Array[] {
+export function relabelLine(raw: Uint8Array, edits: readonly LabelEdit[], isAscii: boolean): Uint8Array[] {
   const pieces: Uint8Array[] = [];
   const place = { byte: 0, unit: 0 };
+  const moveTo = isAscii ? moveInAscii : moveInUtf8;
   let last: LabelEdit | null = null;
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     const label = JSON.stringify(edit.label);
@@ -27,8 +29,16 @@ export function relabelLine(raw: Uint8Array, edits: readonly LabelEdit[]): Uint8
   return pieces;
 }
 
+type Place = { byte: number; unit: number };
+
 /** Goes on to a place further in the text; false when there is none such. */
-function moveTo(unit: number, place: { byte: number; unit: number }, raw: Uint8Array): boolean {
+function moveInAscii(unit: number, place: Place, raw: Uint8Array): boolean {
+  place.byte = unit;
+  place.unit = unit;
+  return unit <= raw.length;
+}
+
+function moveInUtf8(unit: number, place: Place, raw: Uint8Array): boolean {
   let { byte: at, unit: units } = place;
   while (units < unit && at < raw.length) {
     const first = raw[at] as number;

@@ -10,7 +10,7 @@ import { uploadDataset } from "@/lib/upload";
 const SAMPLE_FILE = "prisma/seed/sample.jsonl";
 
 /** Uploads the sample that comes with the app, and opens it. */
-export const loadSample = action("admin", z.undefined(), async (_input, user) => {
+export const loadSample = action("manage-datasets", z.undefined(), async (_input, user) => {
   const body = createReadStream(SAMPLE_FILE);
   const uploaded = await uploadDataset({
     name: "sample",

@@ -5,21 +5,23 @@ import { LocalTime } from "@/components/ui/local-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Dataset } from "@/lib/db/datasets";
 import { isEnded } from "@/lib/review/status";
+import * as common from "@/texts/common";
+import * as t from "@/texts/datasets";
 import { RUN_STATUS_WORDS } from "./run-words";
 
 /** The list of datasets, newest first. */
 export function DatasetTable({ datasets }: { datasets: readonly Dataset[] }) {
   return (
-    <Table caption="Datasets">
+    <Table caption={t.title}>
       <TableHead>
         <TableRow>
-          <TableHeader>Name</TableHeader>
-          <TableHeader numeric>Records</TableHeader>
-          <TableHeader numeric>Assistant turns</TableHeader>
-          <TableHeader numeric>Rejected</TableHeader>
-          <TableHeader className="pl-4">Latest run</TableHeader>
-          <TableHeader numeric>Reviewed</TableHeader>
-          <TableHeader className="pl-4">Uploaded</TableHeader>
+          <TableHeader>{common.name}</TableHeader>
+          <TableHeader numeric>{t.records}</TableHeader>
+          <TableHeader numeric>{t.assistantTurns}</TableHeader>
+          <TableHeader numeric>{t.rejected}</TableHeader>
+          <TableHeader className="pl-4">{t.latestRun}</TableHeader>
+          <TableHeader numeric>{t.reviewed}</TableHeader>
+          <TableHeader className="pl-4">{t.uploaded}</TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -41,13 +43,13 @@ export function DatasetTable({ datasets }: { datasets: readonly Dataset[] }) {
               {dataset.rejected > 0 ? (
                 <Link
                   href={`/datasets/${dataset.id}/rejected`}
+                  aria-label={t.rejectedLinesOf(dataset.rejected, dataset.name)}
                   className="text-warning-text underline underline-offset-2 hover:no-underline"
                 >
                   {formatCount(dataset.rejected)}
-                  <span className="sr-only"> rejected lines of {dataset.name}</span>
                 </Link>
               ) : (
-                <span className="text-faint">0</span>
+                <span className="text-faint">{formatCount(0)}</span>
               )}
             </TableCell>
             <TableCell className="whitespace-nowrap pl-4">
@@ -55,11 +57,11 @@ export function DatasetTable({ datasets }: { datasets: readonly Dataset[] }) {
             </TableCell>
             <TableCell numeric className="whitespace-nowrap">
               {formatShare(dataset.reviewedTurns, dataset.assistantTurns)}{" "}
-              <span className="text-faint text-xs">{formatCount(dataset.reviewedTurns)} turns</span>
+              <span className="text-faint text-xs">{t.turns(dataset.reviewedTurns)}</span>
             </TableCell>
             <TableCell className="whitespace-nowrap pl-4 text-muted">
-              <LocalTime iso={dataset.createdAt} />
-              {dataset.createdBy ? <span className="text-faint"> by {dataset.createdBy}</span> : null}
+              <LocalTime iso={dataset.createdAt} />{" "}
+              {dataset.createdBy ? <span className="text-faint">{t.by(dataset.createdBy)}</span> : null}
             </TableCell>
           </TableRow>
         ))}
@@ -69,7 +71,7 @@ export function DatasetTable({ datasets }: { datasets: readonly Dataset[] }) {
 }
 
 function LatestRun({ run }: { run: Dataset["latestRun"] }) {
-  if (!run) return <span className="text-faint">not scored</span>;
+  if (!run) return <span className="text-faint">{t.notScored}</span>;
   const { text, tone } = RUN_STATUS_WORDS[run.status];
   const share = formatShare(run.scored + run.failed, run.total ?? 0);
   return (

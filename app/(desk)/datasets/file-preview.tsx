@@ -1,5 +1,6 @@
-import { formatCount } from "@/components/ui/format";
+import { fillText } from "@/components/texts/fill-text";
 import { FORMAT_NAMES } from "@/lib/steerlm/import/source-format";
+import * as t from "@/texts/upload";
 import type { Inspection, PreviewTurn } from "./inspect-file";
 
 /** What a file was found to be, and its first record, for somebody to decide whether it is the right one. */
@@ -7,40 +8,30 @@ export function FilePreview({ inspection: { format, problem, preview, rejected }
   return (
     <div className="mt-1 flex max-w-3xl flex-col gap-1 text-sm">
       {format === null ? (
-        <p className="text-warning-text">
-          Its format is not known. {problem} Uploaded anyway, it is read as {FORMAT_NAMES.steerlm}, and lines that are
-          none are rejected.
-        </p>
+        <p className="text-warning-text">{fillText(t.unknownFormat, { problem, format: FORMAT_NAMES.steerlm })}</p>
       ) : (
         <p>
-          Found: <strong className="font-semibold">{FORMAT_NAMES[format]}</strong>.{" "}
-          <span className="text-muted">Each line is converted; the export is SteerLM jsonl.</span>
+          {fillText(t.found, { format: <strong className="font-semibold">{FORMAT_NAMES[format]}</strong> })}{" "}
+          <span className="text-muted">{t.isConverted}</span>
         </p>
       )}
       {preview ? (
         <>
-          <p className="numeric text-muted">
-            Line {formatCount(preview.line)} gives{" "}
-            {preview.records === 1 ? "a record" : `${formatCount(preview.records)} records, the first`} of{" "}
-            {formatCount(preview.turns)} {preview.turns === 1 ? "turn" : "turns"}:
-          </p>
+          <p className="numeric text-muted">{t.firstRecord(preview)}</p>
           <ol className="flex flex-col gap-1 border-l-2 pl-3">
             {preview.shown.map((turn) => (
               <TurnPreview key={turn.index} turn={turn} />
             ))}
           </ol>
           {preview.turns > preview.shown.length ? (
-            <p className="numeric text-faint text-xs">and {formatCount(preview.turns - preview.shown.length)} more</p>
+            <p className="numeric text-faint text-xs">{t.andMore(preview.turns - preview.shown.length)}</p>
           ) : null}
         </>
       ) : format === null ? null : (
-        <p className="text-muted">None of its first lines gives a record.</p>
+        <p className="text-muted">{t.noRecord}</p>
       )}
       {rejected ? (
-        <p className="numeric text-warning-text">
-          {rejected.lines === 1 ? "One of the first lines" : `${formatCount(rejected.lines)} of the first lines`} would
-          be rejected: {rejected.problem}
-        </p>
+        <p className="numeric text-warning-text">{t.wouldBeRejected(rejected.lines, rejected.problem)}</p>
       ) : null}
     </div>
   );

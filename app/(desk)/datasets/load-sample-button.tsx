@@ -4,6 +4,7 @@ import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { callServer } from "@/components/ui/server-call";
 import { useToast } from "@/components/ui/toast";
+import * as t from "@/texts/datasets";
 import { loadSample } from "./actions";
 
 /** Loads the sample dataset and opens it. */
@@ -14,14 +15,13 @@ export function LoadSampleButton() {
   function load() {
     start(async () => {
       const refused = await callServer(() => loadSample(undefined));
-      if (refused && !refused.ok)
-        toast.show({ title: "The sample was not loaded", description: refused.message, kind: "error" });
+      if (refused && !refused.ok) toast.show({ title: t.sampleNotLoaded, description: refused.message, kind: "error" });
     });
   }
 
   return (
     <Button onClick={load} pending={pending}>
-      Load the sample
+      {t.loadSample}
     </Button>
   );
 }

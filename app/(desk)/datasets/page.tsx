@@ -4,15 +4,16 @@ import { requireUser } from "@/app/session";
 import { Pager } from "@/components/data-table/pager";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { hasRole } from "@/lib/action";
 import { type Dataset, listDatasets, listNewerDatasets } from "@/lib/db/datasets";
+import { isAllowed } from "@/lib/permissions";
 import { idSchema } from "@/lib/route";
+import * as t from "@/texts/datasets";
 import { DatasetTable, isLive } from "./dataset-table";
 import { LoadSampleButton } from "./load-sample-button";
 import { RefreshEvery } from "./refresh-every";
 import { UploadPanel } from "./upload-panel";
 
-export const metadata: Metadata = { title: "Datasets" };
+export const metadata: Metadata = { title: t.title };
 
 const PAGE_SIZE = 50;
 const REFRESH_SECONDS = 3;
@@ -28,11 +29,11 @@ type DatasetsPageProps = { searchParams: Promise<Record<string, string | string[
 export default async function DatasetsPage({ searchParams }: DatasetsPageProps) {
   const user = await requireUser();
   const { datasets, newerHref, olderHref } = await readPage(placeSchema.parse(await searchParams));
-  const isAdmin = hasRole(user, "admin");
+  const isAdmin = isAllowed(user, "manage-datasets");
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h1 className="font-semibold text-xl">Datasets</h1>
+        <h1 className="font-semibold text-xl">{t.title}</h1>
         {isAdmin && datasets.length > 0 ? <LoadSampleButton /> : null}
       </div>
       {isAdmin ? <UploadPanel /> : null}
@@ -42,7 +43,7 @@ export default async function DatasetsPage({ searchParams }: DatasetsPageProps) 
         <div>
           <DatasetTable datasets={datasets} />
           {newerHref !== null || olderHref !== null ? (
-            <Pager summary="Newest first" previousHref={newerHref} nextHref={olderHref} />
+            <Pager summary={t.newestFirst} previousHref={newerHref} nextHref={olderHref} />
           ) : null}
         </div>
       )}
@@ -74,23 +75,11 @@ function NoDatasets({ isAdmin, isFirstPage }: { isAdmin: boolean; isFirstPage: b
   if (!isFirstPage)
     return (
       <EmptyState
-        title="No more datasets"
-        reason="The list ends here, or the datasets that followed were deleted."
-        actions={<ButtonLink href="/datasets">Show the newest</ButtonLink>}
+        title={t.noMore}
+        reason={t.noMoreReason}
+        actions={<ButtonLink href="/datasets">{t.showNewest}</ButtonLink>}
       />
     );
-  if (!isAdmin)
-    return (
-      <EmptyState
-        title="No datasets yet"
-        reason="An admin uploads the conversations; then they are listed here, ready to be reviewed."
-      />
-    );
-  return (
-    <EmptyState
-      title="No datasets yet"
-      reason="Choose or drop a jsonl file above to begin. To look around first, load the sample: short conversations in many languages, some of them badly answered."
-      actions={<LoadSampleButton />}
-    />
-  );
+  if (!isAdmin) return <EmptyState title={t.none} reason={t.noneReason} />;
+  return <EmptyState title={t.none} reason={t.noneReasonForAdmin} actions={<LoadSampleButton />} />;
 }

@@ -1,6 +1,7 @@
 import type { ImportedDataset } from "@/lib/db/import";
 import type { SourceFormat } from "@/lib/steerlm/import/source-format";
 import type { BadLine } from "@/lib/upload";
+import * as t from "@/texts/upload";
 
 /** What a bad line does: it is kept aside and the rest imported, or it refuses the whole file. */
 export type OnError = "keep" | "reject";
@@ -31,7 +32,7 @@ export function uploadFile({ file, name, onError, format, onProgress, signal }: 
     request.upload.onprogress = ({ loaded }) => onProgress(loaded);
     request.upload.onload = () => onProgress(file.size);
     request.onload = () => resolve(readAnswer(request.status, request.responseText));
-    request.onerror = () => resolve(refusal(CONNECTION_LOST));
+    request.onerror = () => resolve(refusal(t.connectionLost));
     request.onabort = () => reject(signal.reason);
     request.onloadend = () => signal.removeEventListener("abort", abort);
     signal.addEventListener("abort", abort);
@@ -42,26 +43,14 @@ export function uploadFile({ file, name, onError, format, onProgress, signal }: 
   });
 }
 
-const CONNECTION_LOST =
-  "The connection was lost, or the file changed, before all of it had arrived. Nothing was kept. Check the network and try again.";
-
-// What no answer of ours explains: it comes from the session, or from a proxy before the server.
-const STATUS_MESSAGES: Record<number, string> = {
-  401: "You are signed out. Sign in again in another tab, then try again.",
-  413: "A proxy before the server refuses files of this size. Raise its limit (nginx: client_max_body_size), or send the file gzipped.",
-  502: "The server went away during the upload. Nothing was kept. Try again when it is back.",
-  504: "A proxy before the server gave up waiting. Nothing was kept. Raise its time limit, or split the file.",
-};
-
 /** Understands the answer of the upload route, or of whatever answered in its place. */
 export function readAnswer(status: number, body: string): UploadOutcome {
   const answer = parseJson(body);
   if (status === 201 && isObject(answer)) return { ok: true, dataset: answer as ImportedDataset };
-  const known = STATUS_MESSAGES[status];
+  const known = t.statusMessages[status];
   if (known) return refusal(known);
   const error = isObject(answer) && isObject(answer.error) ? answer.error : {};
-  if (typeof error.message !== "string")
-    return refusal(`The server answered with status ${status}. Its log says why. Nothing was kept.`);
+  if (typeof error.message !== "string") return refusal(t.otherStatus(status));
   const details = isObject(error.details) ? error.details : {};
   return {
     ok: false,

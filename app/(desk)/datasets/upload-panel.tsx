@@ -6,6 +6,7 @@ import { type DragEvent, useEffect, useRef, useState, useSyncExternalStore } fro
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { RadioGroup, type RadioOption } from "@/components/ui/radio-group";
+import * as t from "@/texts/upload";
 import { inspectFile } from "./inspect-file";
 import { type OnError, uploadFile } from "./upload-file";
 import { isUnderWay, type Upload, UploadQueue } from "./upload-queue";
@@ -15,8 +16,8 @@ import { useLeaveWarning } from "./use-leave-warning";
 const NO_UPLOADS: readonly Upload[] = [];
 
 const ON_ERROR_OPTIONS: readonly RadioOption<OnError>[] = [
-  { value: "keep", label: "Keep the good lines", hint: "The bad ones are listed with their reason." },
-  { value: "reject", label: "Refuse the whole file", hint: "Nothing of it is kept." },
+  { value: "keep", label: t.keep, hint: t.keepHint },
+  { value: "reject", label: t.refuse, hint: t.refuseHint },
 ];
 
 /** Where files come in: chosen or dropped, uploaded one after the other. */
@@ -34,22 +35,17 @@ export function UploadPanel() {
   const uploads = useSyncExternalStore(queue.subscribe, queue.list, () => NO_UPLOADS);
   const [onError, setOnError] = useState<OnError>("keep");
 
-  useLeaveWarning(uploads.some(isUnderWay), "Leave the page? The uploads under way end, and nothing is kept of them.");
+  useLeaveWarning(uploads.some(isUnderWay), t.leave);
   useEffect(() => () => queue.cancelAll(), [queue]);
 
   return (
-    <section aria-label="Upload" className="flex flex-col gap-3">
+    <section aria-label={t.title} className="flex flex-col gap-3">
       <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_16rem]">
         <DropZone onFiles={(files) => queue.add(files, onError)} />
-        <RadioGroup
-          legend="When a line is not a record"
-          options={ON_ERROR_OPTIONS}
-          value={onError}
-          onValueChange={setOnError}
-        />
+        <RadioGroup legend={t.onError} options={ON_ERROR_OPTIONS} value={onError} onValueChange={setOnError} />
       </div>
       {uploads.length > 0 ? (
-        <ul aria-label="Uploads" className="flex flex-col border-t">
+        <ul aria-label={t.uploads} className="flex flex-col border-t">
           {uploads.map((upload) => (
             <UploadRow key={upload.id} upload={upload} queue={queue} />
           ))}
@@ -100,7 +96,7 @@ function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
         ref={input}
         type="file"
         multiple
-        aria-label="Files to upload"
+        aria-label={t.files}
         accept=".jsonl,.ndjson,.json,.txt,.gz"
         className="sr-only"
         tabIndex={-1}
@@ -113,11 +109,9 @@ function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
       />
       <Button variant="primary" onClick={() => input.current?.click()}>
         <FileUp aria-hidden="true" className="size-4" />
-        Choose files
+        {t.chooseFiles}
       </Button>
-      <p className="min-w-0 text-muted text-sm">
-        or drop them here: jsonl, plain or gzip, of any size. Other formats are recognised and converted.
-      </p>
+      <p className="min-w-0 text-muted text-sm">{t.orDrop}</p>
     </div>
   );
 }

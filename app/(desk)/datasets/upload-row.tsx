@@ -1,13 +1,14 @@
 "use client";
 
 import Link from "next/link";
+import { fillText } from "@/components/texts/fill-text";
 import { Button } from "@/components/ui/button";
 import { formatBytes, formatCount } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
 import type { ImportedDataset } from "@/lib/db/import";
-import { FORMAT_NAMES } from "@/lib/steerlm/import/source-format";
+import * as common from "@/texts/common";
+import * as t from "@/texts/upload";
 import { FilePreview } from "./file-preview";
-import type { Inspection } from "./inspect-file";
 import type { UploadRefusal } from "./upload-file";
 import { isUnderWay, type Upload, type UploadQueue } from "./upload-queue";
 
@@ -23,12 +24,12 @@ export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueu
       <div className="flex gap-1">
         {state.kind === "refused" || state.kind === "cancelled" ? (
           <Button size="sm" onClick={() => queue.retry(id)}>
-            Try again
+            {t.tryAgain}
           </Button>
         ) : null}
         {state.kind === "refused" && state.rejected > 0 && onError === "reject" ? (
           <Button size="sm" onClick={() => queue.retry(id, "keep")}>
-            Keep the good lines
+            {t.keep}
           </Button>
         ) : null}
         {state.kind === "asking" ? (
@@ -36,9 +37,9 @@ export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueu
             size="sm"
             variant="primary"
             onClick={() => queue.confirm(id)}
-            aria-label={`${confirmWords(state.inspection)} ${file.name}`}
+            aria-label={t.confirmFile(state.inspection.format !== null, file.name)}
           >
-            {confirmWords(state.inspection)}
+            {t.confirm(state.inspection.format !== null)}
           </Button>
         ) : null}
         {ended ? (
@@ -46,13 +47,13 @@ export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueu
             size="sm"
             variant="ghost"
             onClick={() => queue.remove(id)}
-            aria-label={`${state.kind === "asking" ? "Cancel" : "Close"} ${file.name}`}
+            aria-label={state.kind === "asking" ? t.cancelFile(file.name) : t.closeFile(file.name)}
           >
-            {state.kind === "asking" ? "Cancel" : "Close"}
+            {state.kind === "asking" ? common.cancel : common.close}
           </Button>
         ) : (
-          <Button size="sm" variant="ghost" onClick={() => queue.cancel(id)} aria-label={`Cancel ${file.name}`}>
-            Cancel
+          <Button size="sm" variant="ghost" onClick={() => queue.cancel(id)} aria-label={t.cancelFile(file.name)}>
+            {common.cancel}
           </Button>
         )}
       </div>
@@ -60,23 +61,19 @@ export function UploadRow({ upload, queue }: { upload: Upload; queue: UploadQueu
   );
 }
 
-function confirmWords({ format }: Inspection): string {
-  return format === null ? "Upload anyway" : "Upload";
-}
-
 function UploadStateView({ upload: { file, state } }: { upload: Upload }) {
   switch (state.kind) {
     case "inspecting":
-      return <Line name={file.name}>is looked at · {formatBytes(file.size)}</Line>;
+      return <Line name={file.name}>{t.inspecting(file.size)}</Line>;
     case "asking":
       return (
         <>
-          <Line name={file.name}>has not been sent yet · {formatBytes(file.size)}</Line>
+          <Line name={file.name}>{t.asking(file.size)}</Line>
           <FilePreview inspection={state.inspection} />
         </>
       );
     case "waiting":
-      return <Line name={file.name}>waits for its turn · {formatBytes(file.size)}</Line>;
+      return <Line name={file.name}>{t.waiting(file.size)}</Line>;
     case "sending":
       return <Progress label={file.name} done={state.sent} total={file.size} rate={state.rate} format={formatBytes} />;
     case "reading":
@@ -87,7 +84,7 @@ function UploadStateView({ upload: { file, state } }: { upload: Upload }) {
           total={null}
           rate={null}
           format={formatBytes}
-          stalled="all sent, reading the rest"
+          stalled={t.reading}
         />
       );
     case "done":
@@ -95,13 +92,7 @@ function UploadStateView({ upload: { file, state } }: { upload: Upload }) {
     case "refused":
       return <Refusal fileName={file.name} refusal={state} />;
     case "cancelled":
-      return (
-        <Line name={file.name}>
-          {state.allSent
-            ? "cancelled late: if the server had finished, it is in the list"
-            : "cancelled, nothing was kept"}
-        </Line>
-      );
+      return <Line name={file.name}>{state.allSent ? t.cancelledLate : t.cancelled}</Line>;
   }
 }
 
@@ -119,10 +110,10 @@ function Line({ name, children }: { name: string; children: React.ReactNode }) {
 function Result({ fileName, dataset }: { fileName: string; dataset: ImportedDataset }) {
   const { id, format, lines, records, empty, turns, assistantTurns, labelledTurns, rejected, warned } = dataset;
   const counts = [
-    [records, "records"],
-    [turns, "turns"],
-    [assistantTurns, "assistant turns"],
-    [labelledTurns, "labelled turns"],
+    [records, t.records],
+    [turns, t.turns],
+    [assistantTurns, t.assistantTurns],
+    [labelledTurns, t.labelledTurns],
   ] as const;
   return (
     <div className="text-sm">
@@ -134,15 +125,11 @@ function Result({ fileName, dataset }: { fileName: string; dataset: ImportedData
         >
           {fileName}
         </Link>{" "}
-        <span className="text-muted">
-          is in{format === "steerlm" ? "" : `, converted from ${FORMAT_NAMES[format]}`}.
-        </span>
+        <span className="text-muted">{t.done(format)}</span>
       </p>
       <ul className="numeric flex flex-wrap gap-x-4 text-muted">
-        {counts.map(([count, name]) => (
-          <li key={name}>
-            <span className="text-ink">{formatCount(count)}</span> {name}
-          </li>
+        {counts.map(([count, text]) => (
+          <li key={text}>{fillText(text, { count: <Count count={count} /> })}</li>
         ))}
         <li>
           {rejected > 0 ? (
@@ -150,28 +137,23 @@ function Result({ fileName, dataset }: { fileName: string; dataset: ImportedData
               href={`/datasets/${id}/rejected`}
               className="text-warning-text underline underline-offset-2 hover:no-underline"
             >
-              {formatCount(rejected)} rejected
+              {fillText(t.rejected, { count: formatCount(rejected) })}
             </Link>
           ) : (
-            <>
-              <span className="text-ink">0</span> rejected
-            </>
+            fillText(t.rejected, { count: <Count count={0} /> })
           )}
         </li>
         {empty > 0 ? (
-          <li>
-            <span className="text-ink">{formatCount(empty)}</span> of {formatCount(lines)} trees{" "}
-            {empty === 1 ? "holds" : "hold"} a single message
-          </li>
+          <li>{fillText(t.emptyTrees(empty), { empty: <Count count={empty} />, lines: formatCount(lines) })}</li>
         ) : null}
-        {warned > 0 ? (
-          <li>
-            <span className="text-ink">{formatCount(warned)}</span> taken with a warning
-          </li>
-        ) : null}
+        {warned > 0 ? <li>{fillText(t.warned, { count: <Count count={warned} /> })}</li> : null}
       </ul>
     </div>
   );
+}
+
+function Count({ count }: { count: number }) {
+  return <span className="text-ink">{formatCount(count)}</span>;
 }
 
 const SHOWN_LINES = 10;
@@ -180,20 +162,16 @@ function Refusal({ fileName, refusal: { message, rejected, lines } }: { fileName
   const shown = lines.slice(0, SHOWN_LINES);
   return (
     <div className="text-sm">
-      <Line name={fileName}>was not taken</Line>
-      <p className="text-danger-text">
-        {rejected > 0
-          ? `${formatCount(rejected)} ${rejected === 1 ? "line is" : "lines are"} no record, so nothing was kept.`
-          : message}
-      </p>
+      <Line name={fileName}>{t.refused}</Line>
+      <p className="text-danger-text">{rejected > 0 ? t.noRecords(rejected) : message}</p>
       {shown.length > 0 ? (
         <ul className="numeric mt-1 text-muted text-xs">
           {shown.map(({ line, problem }) => (
             <li key={line} className="break-words">
-              line {formatCount(line)}: {problem}
+              {t.lineProblem(line, problem)}
             </li>
           ))}
-          {rejected > shown.length ? <li>and {formatCount(rejected - shown.length)} more</li> : null}
+          {rejected > shown.length ? <li>{t.andMore(rejected - shown.length)}</li> : null}
         </ul>
       ) : null}
     </div>

@@ -2,18 +2,18 @@
 
 import { usePathname } from "next/navigation";
 import { TabLinks } from "@/components/ui/tabs";
+import type { Role } from "@/lib/db/roles";
+import { isAllowed } from "@/lib/permissions";
+import * as t from "@/texts/settings";
+import { SETTINGS_PAGES } from "./settings-pages";
 
-const FOR_ALL = [{ href: "/settings/account", label: "Account" }];
-const FOR_ADMINS = [
-  { href: "/settings/endpoints", label: "Endpoints" },
-  { href: "/settings/people", label: "People" },
-  { href: "/settings/tokens", label: "Tokens" },
-];
-
-export function SettingsNav({ isAdmin }: { isAdmin: boolean }) {
+export function SettingsNav({ role }: { role: Role }) {
   const pathname = usePathname();
-  const links = isAdmin ? [...FOR_ALL, ...FOR_ADMINS] : FOR_ALL;
+  const links = SETTINGS_PAGES.filter(({ permission }) => isAllowed({ role }, permission));
   return (
-    <TabLinks label="Settings" links={links.map((link) => ({ ...link, current: pathname.startsWith(link.href) }))} />
+    <TabLinks
+      label={t.settings}
+      links={links.map(({ href, label }) => ({ href, label, current: pathname.startsWith(href) }))}
+    />
   );
 }

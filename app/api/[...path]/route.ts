@@ -1,7 +1,7 @@
 import { notFound, route } from "@/lib/route";
 
 // Without it an address that the API does not have would be answered with a page.
-const answer = route("reviewer", async () => {
+const answer = route("read", async () => {
   throw notFound();
 });
 

@@ -12,13 +12,13 @@ import { countReviewedTurns } from "@/lib/db/turn-counts";
 import { RUN_CHANGES } from "@/lib/review/status";
 import { idSchema } from "@/lib/route";
 import { runScopeSchema } from "@/lib/run-input";
-
-const GONE = "The dataset was deleted meanwhile.";
+import * as common from "@/texts/common";
+import * as t from "@/texts/dataset";
 
 const renameSchema = z.object({ id: idSchema, name: datasetNameSchema });
 
-export const renameDataset = action("admin", renameSchema, async ({ id, name }) => {
-  if (!(await datasets.renameDataset(id, name))) return refuse("no-such-dataset", GONE);
+export const renameDataset = action("manage-datasets", renameSchema, async ({ id, name }, user) => {
+  if (!(await datasets.renameDataset(id, name, user.id))) return refuse("no-such-dataset", common.datasetGone);
   revalidatePath("/datasets", "layout");
   return succeed();
 });
@@ -26,12 +26,12 @@ export const renameDataset = action("admin", renameSchema, async ({ id, name }) 
 const deleteSchema = z.object({ id: idSchema, typedName: z.string().optional() });
 
 /** Reviews are people's work, which nothing brings back: where there are any, the name has to be typed. */
-export const deleteDataset = action("admin", deleteSchema, async ({ id, typedName }) => {
+export const deleteDataset = action("manage-datasets", deleteSchema, async ({ id, typedName }, user) => {
   const dataset = await datasets.getDataset(id);
-  if (!dataset) return refuse("no-such-dataset", GONE);
+  if (!dataset) return refuse("no-such-dataset", common.datasetGone);
   if (typedName?.trim() !== dataset.name.trim() && (await countReviewedTurns(id)) > 0)
-    return refuse("name-needed", "The dataset has reviews. Type its name to delete them too.");
-  await datasets.deleteDataset(id);
+    return refuse("name-needed", t.nameNeeded);
+  await datasets.deleteDataset(id, user.id);
   revalidatePath("/datasets");
   redirect("/datasets");
 });
@@ -39,11 +39,12 @@ export const deleteDataset = action("admin", deleteSchema, async ({ id, typedNam
 const startSchema = z.object({ datasetId: idSchema, endpointId: idSchema }).and(runScopeSchema);
 
 const START_REFUSALS = {
-  "no-such-dataset": GONE,
-  "no-such-endpoint": "The endpoint was deleted meanwhile. Choose another one.",
+  "no-such-dataset": common.datasetGone,
+  "no-such-endpoint": t.endpointGone,
+  "no-such-turn": t.turnsNotOfDataset,
 } as const;
 
-export const startRun = action("admin", startSchema, async (run, user) => {
+export const startRun = action("score", startSchema, async (run, user) => {
   const started = await runs.startRun({ ...run, startedById: user.id });
   if (!started.ok) return refuse(started.reason, START_REFUSALS[started.reason]);
   revalidatePath(`/datasets/${run.datasetId}`);
@@ -52,20 +53,19 @@ export const startRun = action("admin", startSchema, async (run, user) => {
 
 const changeSchema = z.object({ datasetId: idSchema, runId: idSchema, change: z.enum(RUN_CHANGES) });
 
-export const changeRun = action("admin", changeSchema, async ({ datasetId, runId, change }) => {
-  const changed = await runs.changeRun(runId, change);
+export const changeRun = action("score", changeSchema, async ({ datasetId, runId, change }, user) => {
+  const changed = await runs.changeRun(runId, change, user.id);
   // Whatever the answer, the page shows an outdated run.
   revalidatePath(`/datasets/${datasetId}`);
   if (changed.ok) return succeed();
-  if (changed.reason === "wrong-status")
-    return refuse("wrong-status", `The run changed meanwhile, so it cannot ${change} now.`);
-  return refuse("no-such-run", "The run was deleted meanwhile, with its dataset.");
+  if (changed.reason === "wrong-status") return refuse("wrong-status", t.runChanged(change));
+  return refuse("no-such-run", t.runGone);
 });
 
 const switchSchema = z.object({ datasetId: idSchema, runId: idSchema });
 
-export const switchRun = action("admin", switchSchema, async ({ datasetId, runId }) => {
-  if (!(await switchCurrentRun(datasetId, runId))) return refuse("no-such-run", GONE);
+export const switchRun = action("score", switchSchema, async ({ datasetId, runId }, user) => {
+  if (!(await switchCurrentRun(datasetId, runId, user.id))) return refuse("no-such-run", common.datasetGone);
   revalidatePath(`/datasets/${datasetId}`);
   return succeed();
 });

@@ -1,10 +1,11 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { fillText } from "@/components/texts/fill-text";
 import { AlertDialog } from "@/components/ui/alert-dialog";
-import { formatCount } from "@/components/ui/format";
 import { callServer } from "@/components/ui/server-call";
 import type { Dataset } from "@/lib/db/datasets";
+import * as t from "@/texts/dataset";
 import { deleteDataset } from "./actions";
 
 interface DeleteDialogProps {
@@ -39,10 +40,10 @@ export function DeleteDialog({ dataset, reviewedTurns, open, onOpenChange }: Del
         setError(null);
         onOpenChange(next);
       }}
-      title={`Delete ${dataset.name}?`}
+      title={t.removeQuestion(dataset.name)}
       losses={<Losses dataset={dataset} reviewedTurns={reviewedTurns} />}
       typeToConfirm={typeName ? dataset.name : undefined}
-      confirmLabel="Delete dataset"
+      confirmLabel={t.removeDataset}
       onConfirm={remove}
       pending={pending}
       error={error}
@@ -54,23 +55,19 @@ function Losses({ dataset, reviewedTurns }: { dataset: Dataset; reviewedTurns: n
   const { records, assistantTurns, rejected, latestRun } = dataset;
   return (
     <>
-      <p>This is lost for good:</p>
+      <p>{t.lost}</p>
       <ul className="numeric mt-1 list-disc pl-5">
-        <li>
-          {formatCount(records)} records with {formatCount(assistantTurns)} assistant turns
-          {rejected > 0 ? `, and ${formatCount(rejected)} rejected lines` : ""}
-        </li>
-        {latestRun ? <li>all its runs with their scores; a run under way is cancelled</li> : null}
+        <li>{t.lostRecords(records, assistantTurns, rejected)}</li>
+        {latestRun ? <li>{t.lostRuns}</li> : null}
         {reviewedTurns > 0 ? (
           <li>
-            <strong className="font-semibold text-ink">
-              the reviews of {formatCount(reviewedTurns)} {reviewedTurns === 1 ? "turn" : "turns"}
-            </strong>
-            , with their notes and history
+            {fillText(t.lostReviews, {
+              reviews: <strong className="font-semibold text-ink">{t.reviewsOf(reviewedTurns)}</strong>,
+            })}
           </li>
         ) : null}
       </ul>
-      <p className="mt-1">Export it first if you may need it again.</p>
+      <p className="mt-1">{t.exportFirst}</p>
     </>
   );
 }

@@ -8,6 +8,8 @@ import { Input } from "@/components/ui/input";
 import { RefusalMessage } from "@/components/ui/refusal-message";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { Dataset } from "@/lib/db/datasets";
+import * as common from "@/texts/common";
+import * as t from "@/texts/dataset";
 import { renameDataset } from "./actions";
 
 interface RenameDialogProps {
@@ -18,7 +20,7 @@ interface RenameDialogProps {
 
 export function RenameDialog({ dataset, open, onOpenChange }: RenameDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Rename dataset" width="sm">
+    <Dialog open={open} onOpenChange={onOpenChange} title={t.renameDataset} width="sm">
       <RenameForm dataset={dataset} onRenamed={() => onOpenChange(false)} />
     </Dialog>
   );
@@ -38,13 +40,13 @@ function RenameForm({ dataset, onRenamed }: { dataset: RenameDialogProps["datase
   }, [renamed]);
   return (
     <form {...form} id={id} className="flex flex-col gap-3">
-      <Field label="Name" error={errorOf("name")}>
+      <Field label={common.name} error={errorOf("name")}>
         <Input name="name" defaultValue={dataset.name} maxLength={200} autoComplete="off" dir="auto" required />
       </Field>
       <RefusalMessage refusal={refusal} />
       <div className="flex justify-end">
         <Button type="submit" variant="primary" pending={pending}>
-          Rename
+          {t.rename}
         </Button>
       </div>
     </form>

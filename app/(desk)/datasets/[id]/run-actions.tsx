@@ -5,15 +5,9 @@ import { Button } from "@/components/ui/button";
 import { callServer } from "@/components/ui/server-call";
 import { useToast } from "@/components/ui/toast";
 import type { Run } from "@/lib/db/runs";
-import { RUN_CHANGES, type RunChange, statusesThatAllow } from "@/lib/review/status";
+import { RUN_CHANGES, statusesThatAllow } from "@/lib/review/status";
+import * as t from "@/texts/dataset-runs";
 import { changeRun, switchRun } from "./actions";
-
-const CHANGE_LABELS: Record<RunChange, string> = {
-  pause: "Pause",
-  resume: "Resume",
-  cancel: "Cancel",
-  retry: "Score the rest",
-};
 
 /** What an admin may do with a run as it is now. Nothing here loses scores: a cancelled run can go on. */
 export function RunActions({ run, isCurrent }: { run: Run; isCurrent: boolean }) {
@@ -23,7 +17,7 @@ export function RunActions({ run, isCurrent }: { run: Run; isCurrent: boolean })
   function call(server: () => ReturnType<typeof changeRun>) {
     start(async () => {
       const result = await callServer(server);
-      if (!result.ok) toast.show({ title: "The run was not changed", description: result.message, kind: "error" });
+      if (!result.ok) toast.show({ title: t.notChanged, description: result.message, kind: "error" });
     });
   }
 
@@ -33,12 +27,12 @@ export function RunActions({ run, isCurrent }: { run: Run; isCurrent: boolean })
     <div className="flex flex-wrap gap-1 md:justify-end">
       {changes.map((change) => (
         <Button key={change} size="sm" disabled={pending} onClick={() => call(() => changeRun({ ...ids, change }))}>
-          {CHANGE_LABELS[change]}
+          {t.changes[change]}
         </Button>
       ))}
       {isCurrent || run.scored === 0 ? null : (
         <Button size="sm" disabled={pending} onClick={() => call(() => switchRun(ids))}>
-          Show this run
+          {t.show}
         </Button>
       )}
     </div>

@@ -1,7 +1,8 @@
 import { KIND_LABELS, listAddresses } from "@/app/(desk)/settings/endpoints/endpoint-kinds";
-import { formatCount } from "@/components/ui/format";
+import { fillText } from "@/components/texts/fill-text";
 import { LocalTime } from "@/components/ui/local-time";
 import type { Run } from "@/lib/db/runs";
+import * as t from "@/texts/dataset-runs";
 
 /** With what a run was made, as it was then: endpoint, model, limits, prompt template, the server's word. */
 export function RunDetails({ run }: { run: Run }) {
@@ -9,30 +10,33 @@ export function RunDetails({ run }: { run: Run }) {
   return (
     <details className="text-xs">
       <summary className="w-fit cursor-pointer rounded-sm text-faint hover:text-ink">
-        Settings<span className="sr-only"> of run {run.id}</span>
+        {fillText(t.settings, { run: <span className="sr-only">{t.settingsOf(run.id)}</span> })}
       </summary>
       <dl className="numeric mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-muted">
-        <Detail name="Kind">{KIND_LABELS[endpoint.kind]}</Detail>
+        <Detail name={t.kind}>{KIND_LABELS[endpoint.kind]}</Detail>
         {endpoint.kind === "baseline" ? null : (
           <>
-            <Detail name="URL">{listAddresses(endpoint.url)}</Detail>
-            <Detail name="Model">{endpoint.model}</Detail>
-            <Detail name="Limits">{limitsOf(endpoint)}</Detail>
+            <Detail name={t.url}>{listAddresses(endpoint.url)}</Detail>
+            <Detail name={t.model}>{endpoint.model}</Detail>
+            <Detail name={t.limits}>{t.limitsOf(endpoint)}</Detail>
           </>
         )}
-        <Detail name="Prompt">
-          {promptTemplate === null ? "no template: the conversation itself" : `template ${promptTemplate}`}
-        </Detail>
-        {server ? <Detail name="Server">{server}</Detail> : null}
+        <Detail name={t.prompt}>{promptTemplate === null ? t.noTemplate : t.template(promptTemplate)}</Detail>
+        {server ? <Detail name={t.server}>{server}</Detail> : null}
         {serverConfig ? (
-          <Detail name="Model config">
+          <Detail name={t.modelConfig}>
             <code className="break-all">{JSON.stringify(serverConfig)}</code>
           </Detail>
         ) : null}
         {earlierSettings.map((earlier) => (
-          <Detail key={earlier.since} name="Before">
-            from <LocalTime iso={earlier.since} />: {KIND_LABELS[earlier.kind]}, {earlier.model} at{" "}
-            {listAddresses(earlier.url)}; {limitsOf(earlier)}
+          <Detail key={earlier.since} name={t.before}>
+            {fillText(t.earlier, {
+              since: <LocalTime iso={earlier.since} />,
+              kind: KIND_LABELS[earlier.kind],
+              model: earlier.model,
+              addresses: listAddresses(earlier.url),
+              limits: t.limitsOf(earlier),
+            })}
           </Detail>
         ))}
       </dl>
@@ -47,9 +51,4 @@ function Detail({ name, children }: { name: string; children: React.ReactNode })
       <dd className="break-words">{children}</dd>
     </>
   );
-}
-
-function limitsOf({ timeoutMs, batchSize, concurrency }: Run["endpoint"] | Run["earlierSettings"][number]): string {
-  const [turns, requests] = [formatCount(batchSize), formatCount(concurrency)];
-  return `time-out ${formatCount(timeoutMs)} ms, up to ${turns} turns per request, up to ${requests} requests at once from a worker`;
 }

@@ -1,6 +1,8 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Dataset } from "@/lib/db/datasets";
 import type { Run } from "@/lib/db/runs";
+import * as dataset from "@/texts/dataset";
+import * as t from "@/texts/dataset-runs";
 import { RunRow } from "./run-row";
 
 interface RunListProps {
@@ -13,41 +15,20 @@ interface RunListProps {
 }
 
 /** The runs of a dataset, newest first, with the one marked whose predictions are shown. */
-export function RunList({ dataset, runs, isAdmin, switching }: RunListProps) {
-  if (dataset.assistantTurns === 0)
-    return (
-      <EmptyState
-        title="Nothing to score"
-        reason="No turn of this dataset is the assistant's: all are from the speaker that the records' mask names."
-      />
-    );
-  if (runs.length === 0)
-    return (
-      <EmptyState
-        title="Not scored yet"
-        reason={
-          isAdmin
-            ? "A run sends the assistant turns to a reward model and keeps its nine scores for each. Start one to see predictions beside the uploaded labels."
-            : "When an admin starts a run, its progress is shown here. You can review the uploaded labels without one."
-        }
-      />
-    );
+export function RunList({ dataset: { assistantTurns, currentRunId }, runs, isAdmin, switching }: RunListProps) {
+  if (assistantTurns === 0) return <EmptyState title={t.nothingToScore} reason={dataset.noAssistantTurnsReason} />;
+  if (runs.length === 0) return <EmptyState title={t.notScored} reason={isAdmin ? t.startOne : t.waitForOne} />;
   return (
     <div>
       {switching ? (
         <p role="status" className="border-b pb-2 text-muted text-sm">
-          The predictions of another run are being put in place. Counts and charts below follow.
+          {t.switching}
         </p>
       ) : null}
-      <ul aria-label="Runs" className="flex flex-col">
+      <ul aria-label={t.runs} className="flex flex-col">
         {runs.map((run) => (
           // Another status means other buttons and a new beginning of the polling.
-          <RunRow
-            key={`${run.id} ${run.status}`}
-            run={run}
-            isCurrent={run.id === dataset.currentRunId}
-            isAdmin={isAdmin}
-          />
+          <RunRow key={`${run.id} ${run.status}`} run={run} isCurrent={run.id === currentRunId} isAdmin={isAdmin} />
         ))}
       </ul>
     </div>

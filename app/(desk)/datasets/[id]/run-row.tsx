@@ -1,12 +1,13 @@
 "use client";
 
 import { RUN_STATUS_WORDS } from "@/app/(desk)/datasets/run-words";
+import { fillText } from "@/components/texts/fill-text";
 import { Badge } from "@/components/ui/badge";
-import { formatCount, formatDuration, formatRate } from "@/components/ui/format";
 import { LocalTime } from "@/components/ui/local-time";
 import { Progress } from "@/components/ui/progress";
 import type { Run } from "@/lib/db/runs";
 import { isEnded } from "@/lib/review/status";
+import * as t from "@/texts/dataset-runs";
 import { RunActions } from "./run-actions";
 import { RunDetails } from "./run-details";
 import { RunScopeWords } from "./run-scope-words";
@@ -25,7 +26,7 @@ export function RunRow({ run: initial, isCurrent, isAdmin }: RunRowProps) {
   const { text, tone } = RUN_STATUS_WORDS[run.status];
   return (
     <li
-      aria-label={`Run ${run.id}, ${run.endpoint.name}`}
+      aria-label={t.run(run.id, run.endpoint.name)}
       aria-current={isCurrent || undefined}
       className="grid items-start gap-x-6 gap-y-2 border-b py-3 first:border-t md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_15rem]"
     >
@@ -33,11 +34,14 @@ export function RunRow({ run: initial, isCurrent, isAdmin }: RunRowProps) {
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
           <span className="break-words font-medium">{run.endpoint.name}</span>
           <Badge tone={tone}>{text}</Badge>
-          {isCurrent ? <Badge>shown</Badge> : null}
+          {isCurrent ? <Badge>{t.shown}</Badge> : null}
         </p>
         <p className="text-faint text-xs">
-          <RunScopeWords run={run} /> · started <LocalTime iso={run.startedAt ?? run.createdAt} />
-          {run.startedBy ? ` by ${run.startedBy}` : ""}
+          <RunScopeWords run={run} /> ·{" "}
+          {fillText(run.startedBy ? t.startedBy : t.started, {
+            time: <LocalTime iso={run.startedAt ?? run.createdAt} />,
+            person: run.startedBy,
+          })}
         </p>
         <RunDetails run={run} />
       </div>
@@ -59,41 +63,37 @@ export function RunRow({ run: initial, isCurrent, isAdmin }: RunRowProps) {
   );
 }
 
-const STALLED = {
-  queued: "waits for a worker",
-  paused: "paused",
-  waiting: "waits for the endpoint, asked again by itself",
-} as const;
-
 function RunProgress({ run }: { run: Run }) {
   const { status, total, scored, failed, turnsPerSecond } = run;
   const done = scored + failed;
   if (isEnded(status)) return <Outcome run={run} />;
-  const stalled = status === "queued" || status === "paused" || status === "waiting" ? STALLED[status] : undefined;
   return (
     <>
-      <Progress label="Scored" done={done} total={total} unit="turns" rate={turnsPerSecond} stalled={stalled} />
-      {failed > 0 ? (
-        <p className="numeric mt-1 text-warning-text text-xs">{formatCount(failed)} failed so far</p>
-      ) : null}
+      <Progress
+        label={t.scored}
+        done={done}
+        total={total}
+        unit={t.turns}
+        rate={turnsPerSecond}
+        stalled={t.stalled[status]}
+      />
+      {failed > 0 ? <p className="numeric mt-1 text-warning-text text-xs">{t.failedSoFar(failed)}</p> : null}
     </>
   );
 }
 
 function Outcome({ run }: { run: Run }) {
   const { total, scored, failed, turnsPerSecond, startedAt, finishedAt } = run;
-  if (total === null) return <p className="text-muted text-sm">ended before its turns were chosen</p>;
+  if (total === null) return <p className="text-muted text-sm">{t.endedEarly}</p>;
   const left = total - scored - failed;
   const seconds = startedAt && finishedAt ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000 : null;
   return (
     <p className="numeric text-muted text-sm">
-      {formatCount(scored)} of {formatCount(total)} turns scored
-      {failed > 0 ? <span className="text-warning-text">, {formatCount(failed)} failed</span> : null}
-      {left > 0 ? `, ${formatCount(left)} not asked` : ""}
-      {seconds === null ? null : (
-        <span className="text-faint"> · in {seconds < 1 ? "under 1 s" : formatDuration(seconds)}</span>
-      )}
-      {turnsPerSecond ? <span className="text-faint"> · {formatRate(turnsPerSecond)} turns/s</span> : null}
+      {t.scoredOf(scored, total)}
+      {failed > 0 ? <span className="text-warning-text">{t.andFailed(failed)}</span> : null}
+      {left > 0 ? t.andNotAsked(left) : null}
+      {seconds === null ? null : <span className="text-faint"> · {t.took(seconds)}</span>}
+      {turnsPerSecond ? <span className="text-faint"> · {t.turnsPerSecond(turnsPerSecond)}</span> : null}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { Run } from "@/lib/db/runs";
 import { isEnded } from "@/lib/review/status";
+import * as t from "@/texts/dataset-runs";
 
 const POLL_MS = 1000;
 // After a failed look: long enough not to press a server that is in trouble.
@@ -54,10 +55,10 @@ async function fetchRun(id: string, signal: AbortSignal): Promise<Run | string> 
   try {
     const response = await fetch(`/api/v1/runs/${id}`, { signal });
     if (response.ok) return (await response.json()) as Run;
-    if (response.status === 401) return "You are signed out: sign in again to see the progress.";
-    if (response.status === 404) return "The run was deleted, with its dataset.";
-    return `The server answered with status ${response.status}.`;
+    if (response.status === 401) return t.signedOut;
+    if (response.status === 404) return t.deleted;
+    return t.answeredWith(response.status);
   } catch {
-    return "The server cannot be reached; the run itself goes on.";
+    return t.unreachable;
   }
 }

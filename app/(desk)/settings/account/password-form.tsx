@@ -8,6 +8,7 @@ import { RefusalMessage } from "@/components/ui/refusal-message";
 import { useToast } from "@/components/ui/toast";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { MIN_PASSWORD_LENGTH } from "@/lib/password-length";
+import * as t from "@/texts/account";
 import { changeOwnPassword } from "./actions";
 
 const FIELDS = ["current", "password", "repeat"] as const;
@@ -20,26 +21,26 @@ export function PasswordForm({ email }: { email: string }) {
   useEffect(() => {
     if (!result?.ok) return;
     element.current?.reset();
-    toast.show({ title: "Password changed", description: "Your other browsers are signed out." });
+    toast.show({ title: t.passwordChanged, description: t.othersSignedOut });
   }, [result, toast]);
 
   return (
     <form {...form} ref={element} className="flex max-w-xs flex-col gap-4">
-      <h2 className="font-semibold text-base">Change password</h2>
+      <h2 className="font-semibold text-base">{t.changePassword}</h2>
       {/* Tells a password manager whose password this is. */}
       <input type="email" name="email" autoComplete="username" defaultValue={email} hidden />
-      <Field label="Current password" error={errorOf("current")}>
+      <Field label={t.currentPassword} error={errorOf("current")}>
         <Input name="current" type="password" autoComplete="current-password" required />
       </Field>
-      <Field label="New password" hint={`At least ${MIN_PASSWORD_LENGTH} characters.`} error={errorOf("password")}>
+      <Field label={t.newPassword} hint={t.newPasswordHint(MIN_PASSWORD_LENGTH)} error={errorOf("password")}>
         <Input name="password" type="password" autoComplete="new-password" minLength={MIN_PASSWORD_LENGTH} required />
       </Field>
-      <Field label="New password again" error={errorOf("repeat")}>
+      <Field label={t.newPasswordAgain} error={errorOf("repeat")}>
         <Input name="repeat" type="password" autoComplete="new-password" required />
       </Field>
       <RefusalMessage refusal={refusal} />
       <Button type="submit" variant="primary" pending={pending} className="self-start">
-        Change password
+        {t.changePassword}
       </Button>
     </form>
   );

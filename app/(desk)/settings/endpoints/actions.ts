@@ -6,40 +6,39 @@ import { z } from "zod";
 import { action, refuse, succeed } from "@/lib/action";
 import { createEndpoint, deleteEndpoint, getConnection, getEndpoint, updateEndpoint } from "@/lib/db/endpoints";
 import { SealError } from "@/lib/db/seal";
-import { endpointConnectionSchema, endpointSchema } from "@/lib/endpoint-input";
-import { PROBE_CONVERSATIONS } from "@/lib/reward/probe-conversations";
+import { endpointConnectionSchema, endpointSchema, probeInput } from "@/lib/endpoint-input";
 import { rateProbes } from "@/lib/reward/probe-determinism";
 import { tryEndpoint } from "@/lib/reward/try-endpoint";
 import { idSchema } from "@/lib/route";
+import * as t from "@/texts/endpoints";
 
 const LIST = "/settings/endpoints";
-const GONE = "This endpoint was deleted in the meantime.";
 
-export const addEndpoint = action("admin", endpointSchema, async (input) => {
-  await createEndpoint(input);
+export const addEndpoint = action("manage-endpoints", endpointSchema, async (input, user) => {
+  await createEndpoint(input, user.id);
   revalidatePath(LIST);
   redirect(LIST);
 });
 
 export const saveEndpoint = action(
-  "admin",
+  "manage-endpoints",
   z.object({ id: idSchema }).and(endpointSchema),
-  async ({ id, ...input }) => {
-    if (!(await updateEndpoint(id, input))) return refuse("no-such-endpoint", GONE);
+  async ({ id, ...input }, user) => {
+    if (!(await updateEndpoint(id, input, user.id))) return refuse("no-such-endpoint", t.gone);
     revalidatePath(LIST);
     redirect(LIST);
   },
 );
 
-export const removeEndpoint = action("admin", idSchema, async (id) => {
-  if (!(await deleteEndpoint(id))) return refuse("no-such-endpoint", GONE);
+export const removeEndpoint = action("manage-endpoints", idSchema, async (id, user) => {
+  if (!(await deleteEndpoint(id, user.id))) return refuse("no-such-endpoint", t.gone);
   revalidatePath(LIST);
   return succeed();
 });
 
 /** Tries what stands in the form, saved or not; a token that was not entered again is the saved one of endpoint `id`. */
 export const testEndpoint = action(
-  "admin",
+  "manage-endpoints",
   z.object({ id: idSchema.optional() }).and(endpointConnectionSchema),
   async ({ id, token, ...connection }) => {
     try {
@@ -52,23 +51,13 @@ export const testEndpoint = action(
   },
 );
 
-const PROBES = PROBE_CONVERSATIONS.length;
-
-const probeSchema = z.object({
-  id: idSchema,
-  pass: z.enum(["alone", "together"]),
-  from: z
-    .int()
-    .min(0)
-    .max(PROBES - 1),
-  count: z.int().min(1).max(PROBES),
-});
+const probeSchema = z.object({ id: idSchema }).and(probeInput);
 
 /** A part of the determinism test of a saved endpoint: the page asks for one after the other, and shows how far it is. */
-export const probeDeterminism = action("admin", probeSchema, async ({ id, ...part }) => {
+export const probeDeterminism = action("manage-endpoints", probeSchema, async ({ id, ...part }) => {
   try {
     const connection = (await getEndpoint(id)) && (await getConnection(id));
-    if (!connection) return refuse("no-such-endpoint", GONE);
+    if (!connection) return refuse("no-such-endpoint", t.gone);
     return succeed(await rateProbes(connection, part));
   } catch (error) {
     if (error instanceof SealError) return refuse("sealed", error.message);

@@ -4,6 +4,7 @@ import { useState, useTransition } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { callServer } from "@/components/ui/server-call";
+import * as t from "@/texts/endpoints";
 import { removeEndpoint } from "./actions";
 
 export function DeleteEndpoint({ id, name }: { id: string; name: string }) {
@@ -20,15 +21,15 @@ export function DeleteEndpoint({ id, name }: { id: string; name: string }) {
 
   return (
     <>
-      <Button size="sm" variant="ghost" onClick={() => setOpen(true)} aria-label={`Delete ${name}`}>
-        Delete…
+      <Button size="sm" variant="ghost" onClick={() => setOpen(true)} aria-label={t.deleteNamed(name)}>
+        {t.askDelete}
       </Button>
       <AlertDialog
         open={open}
         onOpenChange={setOpen}
-        title={`Delete ${name}?`}
-        losses="Its address, settings and token are gone for new runs. Runs that used it keep their scores and its name, and one under way goes on to its end."
-        confirmLabel="Delete endpoint"
+        title={t.deleteQuestion(name)}
+        losses={t.deleteLosses}
+        confirmLabel={t.deleteEndpoint}
         onConfirm={remove}
         pending={pending}
         error={error}

@@ -10,6 +10,8 @@ import { callServer, type ServerRefusal } from "@/components/ui/server-call";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { Endpoint, EndpointKind } from "@/lib/db/endpoints";
 import type { EndpointTrial } from "@/lib/reward/try-endpoint";
+import * as common from "@/texts/common";
+import * as t from "@/texts/endpoints";
 import { addEndpoint, saveEndpoint, testEndpoint } from "./actions";
 import { AddressFields } from "./address-fields";
 import { KIND_ITEMS } from "./endpoint-kinds";
@@ -43,7 +45,7 @@ export function EndpointForm({ endpoint }: { endpoint: Endpoint | null }) {
     <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,28rem)_minmax(0,1fr)]">
       <form {...form} ref={element} className="flex flex-col gap-4">
         {endpoint ? <input type="hidden" name="id" value={endpoint.id} /> : null}
-        <Field label="Kind">
+        <Field label={t.kind}>
           <Select
             name="kind"
             items={KIND_ITEMS}
@@ -54,11 +56,11 @@ export function EndpointForm({ endpoint }: { endpoint: Endpoint | null }) {
             }}
           />
         </Field>
-        <Field label="Name" hint="How it is listed when a run is started." error={problemOf("name")}>
+        <Field label={common.name} hint={t.nameHint} error={problemOf("name")}>
           <Input name="name" defaultValue={endpoint?.name} autoComplete="off" required />
         </Field>
         {kind === "baseline" ? (
-          <BaselineNote />
+          <p className="text-muted text-sm">{t.baselineNote}</p>
         ) : (
           // Anew for each kind, since the defaults differ.
           <AddressFields key={kind} kind={kind} endpoint={endpoint} errorOf={problemOf} />
@@ -67,26 +69,17 @@ export function EndpointForm({ endpoint }: { endpoint: Endpoint | null }) {
         <RefusalMessage refusal={refusal} />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" variant="primary" pending={pending}>
-            {endpoint ? "Save" : "Add endpoint"}
+            {endpoint ? common.save : t.add}
           </Button>
           <Button onClick={test} pending={testing}>
-            Test
+            {t.test}
           </Button>
           <ButtonLink href="/settings/endpoints" variant="ghost">
-            Cancel
+            {common.cancel}
           </ButtonLink>
         </div>
       </form>
       <TrialReport trial={trial} testing={testing} />
     </div>
-  );
-}
-
-function BaselineNote() {
-  return (
-    <p className="text-muted text-sm">
-      Linear models over text statistics such as length, lists and punctuation, inside Steerdesk. For trying the app and
-      as a length yardstick: it does not understand the text and is not a reward model.
-    </p>
   );
 }

@@ -1,21 +1,22 @@
 import Link from "next/link";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Endpoint } from "@/lib/db/endpoints";
+import * as common from "@/texts/common";
+import * as t from "@/texts/endpoints";
 import { DeleteEndpoint } from "./delete-endpoint";
-import { KIND_LABELS } from "./endpoint-kinds";
 
 export function EndpointsTable({ endpoints }: { endpoints: Endpoint[] }) {
   return (
-    <Table caption="Endpoints">
+    <Table caption={t.title}>
       <TableHead>
         <TableRow>
-          <TableHeader>Name</TableHeader>
-          <TableHeader>Kind</TableHeader>
-          <TableHeader>URL</TableHeader>
-          <TableHeader>Model</TableHeader>
-          <TableHeader>Token</TableHeader>
+          <TableHeader>{common.name}</TableHeader>
+          <TableHeader>{t.kind}</TableHeader>
+          <TableHeader>{t.url}</TableHeader>
+          <TableHeader>{t.model}</TableHeader>
+          <TableHeader>{t.token}</TableHeader>
           <TableHeader>
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{common.actions}</span>
           </TableHeader>
         </TableRow>
       </TableHead>
@@ -30,10 +31,10 @@ export function EndpointsTable({ endpoints }: { endpoints: Endpoint[] }) {
                 {endpoint.name}
               </Link>
             </TableCell>
-            <TableCell className="whitespace-nowrap">{KIND_LABELS[endpoint.kind]}</TableCell>
+            <TableCell className="whitespace-nowrap">{t.kinds[endpoint.kind]}</TableCell>
             {endpoint.kind === "baseline" ? (
               <TableCell colSpan={3} className="text-faint">
-                runs inside Steerdesk; not a reward model
+                {t.baselinePlace}
               </TableCell>
             ) : (
               <>
@@ -41,7 +42,7 @@ export function EndpointsTable({ endpoints }: { endpoints: Endpoint[] }) {
                   {endpoint.url.replaceAll(" ", "\n")}
                 </TableCell>
                 <TableCell className="min-w-32 break-all">{endpoint.model}</TableCell>
-                <TableCell className="whitespace-nowrap">{endpoint.hasToken ? "set" : "none"}</TableCell>
+                <TableCell className="whitespace-nowrap">{endpoint.hasToken ? t.hasToken : t.hasNoToken}</TableCell>
               </>
             )}
             <TableCell className="text-right">

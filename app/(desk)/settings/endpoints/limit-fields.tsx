@@ -1,29 +1,30 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { Endpoint, EndpointKind } from "@/lib/db/endpoints";
+import * as t from "@/texts/endpoints";
 
 // The same as the database's own defaults, which endpoints named by a script get.
 const LIMITS = [
   {
     field: "timeoutMs",
-    label: "Time-out (ms)",
-    hint: "For one request, batch and all.",
+    label: t.timeout,
+    hint: t.timeoutHint,
     initial: 30_000,
     max: 300_000,
     min: 100,
   },
   {
     field: "batchSize",
-    label: "Turns per request",
-    hint: "At most; the server's own limit counts as well.",
+    label: t.turnsPerRequest,
+    hint: t.turnsPerRequestHint,
     initial: 64,
     max: 1024,
     min: 1,
   },
   {
     field: "concurrency",
-    label: "Requests at once",
-    hint: "At most, from one worker to one address; what the server takes is found out.",
+    label: t.requestsAtOnce,
+    hint: t.requestsAtOnceHint,
     initial: 32,
     max: 256,
     min: 1,

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import * as t from "@/texts/endpoints";
 
 interface TokenFieldProps {
   isSet: boolean;
@@ -14,12 +15,7 @@ export function TokenField({ isSet, error }: TokenFieldProps) {
 
   if (change === "replace")
     return (
-      <Field
-        label="Bearer token"
-        optional={!isSet}
-        hint={isSet ? "It takes the place of the one that is set." : "Stored encrypted; it cannot be read again."}
-        error={error}
-      >
+      <Field label={t.bearerToken} optional={!isSet} hint={isSet ? t.newTokenHint : t.tokenHint} error={error}>
         {/* A text field: in a password field browsers offer to keep the token as this site's password. */}
         <Input name="token" autoComplete="off" spellCheck={false} required={isSet} className="font-mono" />
       </Field>
@@ -27,24 +23,24 @@ export function TokenField({ isSet, error }: TokenFieldProps) {
 
   return (
     <div className="flex flex-col gap-1">
-      <p className="font-medium text-sm">Bearer token</p>
+      <p className="font-medium text-sm">{t.bearerToken}</p>
       <div className="flex flex-wrap items-center gap-2 text-sm">
         {change === "keep" ? (
           <>
-            <span className="text-muted">Token set</span>
+            <span className="text-muted">{t.tokenSet}</span>
             <Button size="sm" onClick={() => setChange("replace")}>
-              Replace
+              {t.replaceToken}
             </Button>
             <Button size="sm" variant="ghost" onClick={() => setChange("remove")}>
-              Remove
+              {t.removeToken}
             </Button>
           </>
         ) : (
           <>
             <input type="hidden" name="token" value="" />
-            <span className="text-muted">Removed when you save</span>
+            <span className="text-muted">{t.removedOnSave}</span>
             <Button size="sm" onClick={() => setChange("keep")}>
-              Keep it
+              {t.keepToken}
             </Button>
           </>
         )}

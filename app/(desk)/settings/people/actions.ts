@@ -4,44 +4,75 @@ import { hashPassword } from "better-auth/crypto";
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { action, refuse, succeed } from "@/lib/action";
-import { ROLES } from "@/lib/db/roles";
-import { addPerson, type ChangePersonResult, changeRole, removePerson, resetPassword } from "@/lib/db/users";
-import { emailSchema, nameSchema, newPasswordSchema } from "@/lib/person-input";
+import { createInvitation, revokeInvitation } from "@/lib/db/invitations";
+import { createPasswordLink } from "@/lib/db/password-links";
+import {
+  type ChangePersonResult,
+  changeRole,
+  removePerson,
+  resetPassword,
+  setDeactivated,
+} from "@/lib/db/person-changes";
+import { endSessions } from "@/lib/db/sessions";
+import { PERSON_REFUSALS } from "@/lib/people-words";
+import { invitationSchema, newPasswordSchema, personIdSchema, roleSchema } from "@/lib/person-input";
+import { idSchema } from "@/lib/route";
+import * as t from "@/texts/people";
 
-const idSchema = z.string().min(1);
-const roleSchema = z.enum(ROLES, "The role is admin or reviewer.");
-
-const REFUSALS: Record<Exclude<ChangePersonResult, { ok: true }>["reason"], string> = {
-  "no-such-person": "This person was removed in the meantime.",
-  "last-admin":
-    "This is the last admin: without one nobody could manage datasets or people. Make somebody else an admin first.",
-  "has-reviews":
-    "The reviews of this person name them, so they stay. To lock them out, set a new password, make them a reviewer and revoke their tokens.",
-};
+const PAGE = "/settings/people";
 
 function answer(result: ChangePersonResult) {
-  if (!result.ok) return refuse(result.reason, REFUSALS[result.reason]);
-  revalidatePath("/settings/people");
+  if (!result.ok) return refuse(result.reason, PERSON_REFUSALS[result.reason]);
+  revalidatePath(PAGE);
   return succeed();
 }
 
-const personSchema = z.object({ name: nameSchema, email: emailSchema, role: roleSchema, password: newPasswordSchema });
-
-export const inviteToDesk = action("admin", personSchema, async ({ password, ...person }) => {
-  const added = await addPerson({ ...person, passwordHash: await hashPassword(password) });
-  if (!added.ok) return refuse(added.reason, "Somebody with this e-mail address is here already.", "email");
-  revalidatePath("/settings/people");
-  return succeed();
+/** Gives the path of a link that makes an account; it is never given again. */
+export const inviteToDesk = action("manage-people", invitationSchema, async ({ role, email }, user) => {
+  const made = await createInvitation(role, email, user.id);
+  if (!made.ok) return refuse(made.reason, PERSON_REFUSALS[made.reason], "email");
+  revalidatePath(PAGE);
+  return succeed(`/invite/${made.secret}`);
 });
 
-export const setRole = action("admin", z.object({ id: idSchema, role: roleSchema }), async ({ id, role }) =>
-  answer(await changeRole(id, role)),
+export const revokeInvite = action("manage-people", idSchema, async (id, user) => {
+  const revoked = await revokeInvitation(id, user.id);
+  revalidatePath(PAGE);
+  return revoked ? succeed() : refuse("no-such-invitation", t.invitationGone);
+});
+
+const roleChangeSchema = z.object({ id: personIdSchema, role: roleSchema });
+
+export const setRole = action("manage-people", roleChangeSchema, async ({ id, role }, user) =>
+  answer(await changeRole(id, role, user.id)),
 );
 
-export const setPassword = action(
-  "admin",
-  z.object({ id: idSchema, password: newPasswordSchema }),
-  async ({ id, password }) => answer(await resetPassword(id, await hashPassword(password))),
+const activitySchema = z.object({ id: personIdSchema, deactivated: z.boolean() });
+
+/** Locks a person out, or lets them in again. */
+export const setLockedOut = action("manage-people", activitySchema, async ({ id, deactivated }, user) =>
+  answer(await setDeactivated(id, deactivated, user.id)),
 );
 
-export const removeFromDesk = action("admin", idSchema, async (id) => answer(await removePerson(id)));
+const passwordSchema = z.object({ id: personIdSchema, password: newPasswordSchema });
+
+export const setPassword = action("manage-people", passwordSchema, async ({ id, password }, user) =>
+  answer(await resetPassword(id, await hashPassword(password), user.id)),
+);
+
+/** Gives the path of a link by which a person sets a new password; it is never given again. */
+export const linkToNewPassword = action("manage-people", personIdSchema, async (id, user) => {
+  const secret = await createPasswordLink(id, user.id);
+  return secret === null
+    ? refuse("no-such-person", PERSON_REFUSALS["no-such-person"])
+    : succeed(`/new-password/${secret}`);
+});
+
+/** Signs a person out in every browser. */
+export const endSessionsOf = action("manage-people", personIdSchema, async (id, user) =>
+  succeed(await endSessions(id, { except: null }, user.id)),
+);
+
+export const removeFromDesk = action("manage-people", personIdSchema, async (id, user) =>
+  answer(await removePerson(id, user.id)),
+);

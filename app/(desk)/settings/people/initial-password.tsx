@@ -6,6 +6,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { MIN_PASSWORD_LENGTH } from "@/lib/password-length";
+import * as t from "@/texts/people";
 import { generatePassword } from "./generate-password";
 
 /** A password that an admin chooses for somebody else: readable, since it has to be handed over. Its field is `password`. */
@@ -13,11 +14,7 @@ export function InitialPassword({ error }: { error: string | null }) {
   const [password, setPassword] = useState("");
   return (
     <div className="flex flex-col gap-2">
-      <Field
-        label="Password"
-        hint={`At least ${MIN_PASSWORD_LENGTH} characters. It is not shown again; it can be changed under Settings, Account.`}
-        error={error}
-      >
+      <Field label={t.password} hint={t.passwordHint(MIN_PASSWORD_LENGTH)} error={error}>
         <Input
           name="password"
           value={password}
@@ -30,8 +27,8 @@ export function InitialPassword({ error }: { error: string | null }) {
         />
       </Field>
       <div className="flex flex-wrap items-center gap-2">
-        <Button onClick={() => setPassword(generatePassword())}>Generate</Button>
-        {password === "" ? null : <CopyButton text={password} what="password" />}
+        <Button onClick={() => setPassword(generatePassword())}>{t.generate}</Button>
+        {password === "" ? null : <CopyButton text={password} what={t.passwordToCopy} />}
       </div>
     </div>
   );

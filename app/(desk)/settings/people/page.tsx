@@ -1,21 +1,27 @@
 import type { Metadata } from "next";
 import { SectionHeader } from "@/app/(desk)/settings/section-header";
-import { requireAdmin } from "@/app/session";
+import { requirePermission } from "@/app/session";
+import { listInvitations } from "@/lib/db/invitations";
 import { listPeople } from "@/lib/db/users";
-import { AddPerson } from "./add-person";
+import * as t from "@/texts/people";
+import { InvitationList } from "./invitation-list";
+import { InvitePerson } from "./invite-person";
 import { PeopleTable } from "./people-table";
+import { PermissionTable } from "./permission-table";
 
-export const metadata: Metadata = { title: "People" };
+export const metadata: Metadata = { title: t.title };
 
 export default async function PeoplePage() {
-  const { id } = await requireAdmin();
+  const { id } = await requirePermission("manage-people");
+  const [people, invitations] = await Promise.all([listPeople(), listInvitations()]);
   return (
     <>
-      <SectionHeader title="People" action={<AddPerson />}>
-        Reviewers rate turns. Admins also manage datasets, endpoints, people and tokens. Steerdesk sends no mail: hand a
-        new person the address of this page and their password yourself.
+      <SectionHeader title={t.title} action={<InvitePerson />}>
+        {t.about}
       </SectionHeader>
-      <PeopleTable people={await listPeople()} ownId={id} />
+      <PeopleTable people={people} ownId={id} />
+      <InvitationList invitations={invitations} />
+      <PermissionTable />
     </>
   );
 }

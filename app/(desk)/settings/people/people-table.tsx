@@ -1,31 +1,29 @@
 "use client";
 
 import { useState } from "react";
+import { Badge } from "@/components/ui/badge";
 import { LocalTime } from "@/components/ui/local-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Person } from "@/lib/db/users";
-import { PersonMenu } from "./person-menu";
-import { RemovePerson } from "./remove-person";
-import { ResetPassword } from "./reset-password";
+import * as common from "@/texts/common";
+import * as t from "@/texts/people";
+import { PersonMenu, type PersonQuestion as Question } from "./person-menu";
+import { PersonQuestion } from "./person-question";
 import { RoleSelect } from "./role-select";
 
-/** What is being asked about whom. */
-type Asked = { about: Person; question: "password" | "removal" } | null;
-
 export function PeopleTable({ people, ownId }: { people: Person[]; ownId: string }) {
-  const [asked, ask] = useState<Asked>(null);
-  const close = () => ask(null);
+  const [asked, ask] = useState<{ person: Person; question: Question } | null>(null);
   return (
     <>
-      <Table caption="People">
+      <Table caption={t.title}>
         <TableHead>
           <TableRow>
-            <TableHeader>Name</TableHeader>
-            <TableHeader>E-mail</TableHeader>
-            <TableHeader>Role</TableHeader>
-            <TableHeader>Added</TableHeader>
+            <TableHeader>{common.name}</TableHeader>
+            <TableHeader>{common.email}</TableHeader>
+            <TableHeader>{common.role}</TableHeader>
+            <TableHeader>{t.added}</TableHeader>
             <TableHeader>
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{common.actions}</span>
             </TableHeader>
           </TableRow>
         </TableHead>
@@ -34,7 +32,8 @@ export function PeopleTable({ people, ownId }: { people: Person[]; ownId: string
             <TableRow key={person.id}>
               <TableCell className="min-w-32 break-words font-medium">
                 {person.name}
-                {person.id === ownId ? <span className="font-normal text-faint"> (you)</span> : null}
+                {person.id === ownId ? <span className="font-normal text-faint"> {t.you}</span> : null}
+                {person.deactivatedAt === null ? null : <Badge tone="warning">{t.deactivated}</Badge>}
               </TableCell>
               <TableCell className="whitespace-nowrap">{person.email}</TableCell>
               <TableCell>
@@ -44,21 +43,16 @@ export function PeopleTable({ people, ownId }: { people: Person[]; ownId: string
                 <LocalTime iso={person.createdAt} />
               </TableCell>
               <TableCell className="text-right">
-                {/* One's own password is changed under Account; another admin removes one. */}
+                {/* One's own password is changed under Account; another admin deactivates or removes one. */}
                 {person.id === ownId ? null : (
-                  <PersonMenu
-                    name={person.name}
-                    onResetPassword={() => ask({ about: person, question: "password" })}
-                    onRemove={() => ask({ about: person, question: "removal" })}
-                  />
+                  <PersonMenu person={person} onAsk={(question) => ask({ person, question })} />
                 )}
               </TableCell>
             </TableRow>
           ))}
         </TableBody>
       </Table>
-      {asked?.question === "password" ? <ResetPassword person={asked.about} onClose={close} /> : null}
-      {asked?.question === "removal" ? <RemovePerson person={asked.about} onClose={close} /> : null}
+      {asked === null ? null : <PersonQuestion {...asked} onClose={() => ask(null)} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { RefusalMessage } from "@/components/ui/refusal-message";
 import { useToast } from "@/components/ui/toast";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { Person } from "@/lib/db/users";
+import * as t from "@/texts/people";
 import { setPassword } from "./actions";
 import { InitialPassword } from "./initial-password";
 
@@ -18,22 +19,17 @@ export function ResetPassword({ person, onClose }: ResetPasswordProps) {
   );
   useEffect(() => {
     if (!result?.ok) return;
-    toast.show({ title: `${person.name} has a new password`, description: "They are signed out everywhere." });
+    toast.show({ title: t.passwordSet(person.name), description: t.passwordSetEffect });
     onClose();
   }, [result, person, toast, onClose]);
 
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={`New password for ${person.name}`}
-      description="It signs them out in every browser. Their API tokens go on working."
-    >
+    <Dialog open onOpenChange={onClose} title={t.newPasswordTitle(person.name)} description={t.newPasswordAbout}>
       <form {...form} className="flex flex-col gap-4">
         <InitialPassword error={errorOf("password")} />
         <RefusalMessage refusal={refusal} />
         <Button type="submit" variant="primary" pending={pending} className="self-end">
-          Set password
+          {t.setPassword}
         </Button>
       </form>
     </Dialog>

@@ -1,7 +1,9 @@
 import type { SelectItem } from "@/components/ui/select";
 import type { Role } from "@/lib/db/roles";
+import * as t from "@/texts/people";
 
-export const ROLE_ITEMS: readonly SelectItem<Role>[] = [
-  { value: "reviewer", label: "reviewer", hint: "Rates turns" },
-  { value: "admin", label: "admin", hint: "Also manages datasets, endpoints, people and tokens" },
-];
+export const ROLE_ITEMS: readonly SelectItem<Role>[] = (["viewer", "reviewer", "admin"] as const).map((role) => ({
+  value: role,
+  label: role,
+  hint: t.roleHints[role],
+}));

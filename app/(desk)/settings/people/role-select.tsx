@@ -4,6 +4,7 @@ import { callServer } from "@/components/ui/server-call";
 import { useToast } from "@/components/ui/toast";
 import type { Role } from "@/lib/db/roles";
 import type { Person } from "@/lib/db/users";
+import * as t from "@/texts/people";
 import { setRole } from "./actions";
 import { ROLE_ITEMS } from "./role-items";
 
@@ -17,13 +18,13 @@ export function RoleSelect({ person }: { person: Person }) {
       showRole(next);
       const result = await callServer(() => setRole({ id: person.id, role: next }));
       if (!result.ok)
-        toast.show({ title: `${person.name} is still ${person.role}`, description: result.message, kind: "error" });
+        toast.show({ title: t.isStill(person.name, person.role), description: result.message, kind: "error" });
     });
   }
 
   return (
     <Select
-      label={`Role of ${person.name}`}
+      label={t.roleOf(person.name)}
       items={ROLE_ITEMS}
       value={role}
       onValueChange={change}

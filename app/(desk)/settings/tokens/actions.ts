@@ -1,21 +1,22 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { z } from "zod";
 import { action, refuse, succeed } from "@/lib/action";
-import { createToken, revokeToken } from "@/lib/db/tokens";
-import { nameSchema } from "@/lib/person-input";
+import { revokeToken } from "@/lib/db/tokens";
+import { makeToken, tokenSchema } from "@/lib/make-token";
 import { idSchema } from "@/lib/route";
+import * as t from "@/texts/tokens";
 
 /** Makes a token of the caller's; its value is never given again. */
-export const createOwnToken = action("admin", z.object({ name: nameSchema }), async ({ name }, user) => {
-  const token = await createToken(user.id, name);
+export const createOwnToken = action("manage-tokens", tokenSchema, async (token, user) => {
+  const made = await makeToken(user, token);
+  if (!made.ok) return refuse(made.reason, made.message);
   revalidatePath("/settings/tokens");
-  return succeed(token);
+  return succeed(made.token);
 });
 
-export const revoke = action("admin", idSchema, async (id) => {
-  const revoked = await revokeToken(id);
+export const revoke = action("manage-tokens", idSchema, async (id, user) => {
+  const revoked = await revokeToken(id, user.id);
   revalidatePath("/settings/tokens");
-  return revoked ? succeed() : refuse("no-such-token", "This token was revoked in the meantime.");
+  return revoked ? succeed() : refuse("no-such-token", t.revokedMeanwhile);
 });

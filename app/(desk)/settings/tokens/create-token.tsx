@@ -2,14 +2,21 @@
 
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { ROLE_ITEMS } from "@/app/(desk)/settings/people/role-items";
+import { ShownOnce } from "@/app/(desk)/settings/shown-once";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RefusalMessage } from "@/components/ui/refusal-message";
+import { Select, type SelectItem } from "@/components/ui/select";
 import { useFormAction } from "@/components/ui/use-form-action";
+import type { Role } from "@/lib/db/roles";
+import type { Permission } from "@/lib/permissions";
+import * as common from "@/texts/common";
+import * as t from "@/texts/tokens";
 import { createOwnToken } from "./actions";
+import { ScopeChoice } from "./scope-choice";
 
 export function CreateToken() {
   const [open, setOpen] = useState(false);
@@ -20,44 +27,59 @@ export function CreateToken() {
       trigger={
         <Button variant="primary">
           <Plus aria-hidden="true" className="size-3.5" />
-          Create token
+          {t.create}
         </Button>
       }
-      title="Create API token"
+      title={t.createTitle}
     >
       <TokenForm onDone={() => setOpen(false)} />
     </Dialog>
   );
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+const EXPIRIES: readonly SelectItem<string>[] = [
+  { value: "30", label: t.inDays(30) },
+  { value: "90", label: t.inDays(90) },
+  { value: "365", label: t.inOneYear },
+  { value: "never", label: common.never, hint: t.neverHint },
+];
+
 function TokenForm({ onDone }: { onDone: () => void }) {
-  const { form, pending, result, errorOf, refusal } = useFormAction(createOwnToken, ["name"]);
-  if (result?.ok) return <NewToken token={result.value} onDone={onDone} />;
+  const [role, setRole] = useState<Role>("admin");
+  const [scope, setScope] = useState<readonly Permission[] | null>(null);
+  const { form, pending, result, errorOf, refusal } = useFormAction(
+    ({ name, days }) => {
+      const expiresAt = days === "never" ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString();
+      return createOwnToken({ name, role, scope, expiresAt });
+    },
+    ["name", "scope"],
+  );
+  if (result?.ok)
+    return <ShownOnce label={t.token} hint={t.tokenHint} value={result.value} what={t.copied} onDone={onDone} />;
   return (
     <form {...form} className="flex flex-col gap-4">
-      <Field label="Name" hint="What will use it, such as nightly-upload." error={errorOf("name")}>
+      <Field label={common.name} hint={t.nameHint} error={errorOf("name")}>
         <Input name="name" autoComplete="off" required />
+      </Field>
+      <Field label={common.role} hint={t.roleHint}>
+        <Select
+          items={ROLE_ITEMS}
+          value={role}
+          onValueChange={(next) => {
+            setRole(next);
+            setScope(null);
+          }}
+        />
+      </Field>
+      <ScopeChoice role={role} scope={scope} onScopeChange={setScope} error={errorOf("scope")} />
+      <Field label={t.expires}>
+        <Select name="days" items={EXPIRIES} defaultValue="90" />
       </Field>
       <RefusalMessage refusal={refusal} />
       <Button type="submit" variant="primary" pending={pending} className="self-end">
-        Create token
+        {t.create}
       </Button>
     </form>
-  );
-}
-
-function NewToken({ token, onDone }: { token: string; onDone: () => void }) {
-  return (
-    <div className="flex flex-col gap-4">
-      <Field label="Token" hint="Copy it now: it is kept as a hash only and cannot be shown again.">
-        <Input value={token} readOnly autoFocus onFocus={(event) => event.target.select()} className="font-mono" />
-      </Field>
-      <div className="flex flex-wrap items-center justify-end gap-2">
-        <CopyButton text={token} what="token" />
-        <Button variant="primary" onClick={onDone}>
-          Done
-        </Button>
-      </div>
-    </div>
   );
 }

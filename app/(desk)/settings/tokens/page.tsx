@@ -1,30 +1,33 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { SectionHeader } from "@/app/(desk)/settings/section-header";
-import { requireAdmin } from "@/app/session";
+import { requirePermission } from "@/app/session";
+import { fillText } from "@/components/texts/fill-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listTokens } from "@/lib/db/tokens";
+import * as t from "@/texts/tokens";
 import { CreateToken } from "./create-token";
 import { TokensTable } from "./tokens-table";
 
-export const metadata: Metadata = { title: "Tokens" };
+export const metadata: Metadata = { title: t.pageTitle };
 
 export default async function TokensPage() {
-  await requireAdmin();
+  await requirePermission("manage-tokens");
   const tokens = await listTokens();
   return (
     <>
-      <SectionHeader title="API tokens" action={<CreateToken />}>
-        Scripts use the REST API with a token, as <code className="font-mono text-xs">Authorization: Bearer …</code>. A
-        token may do what its owner may do.
+      <SectionHeader title={t.title} action={<CreateToken />}>
+        {fillText(t.intro, {
+          // biome-ignore lint/style/noJsxLiterals: an HTTP header.
+          header: <code className="font-mono text-xs">Authorization: Bearer …</code>,
+          calls: (
+            <Link href="/docs/api" className="rounded-sm text-accent-text underline underline-offset-2">
+              {t.allCalls}
+            </Link>
+          ),
+        })}
       </SectionHeader>
-      {tokens.length === 0 ? (
-        <EmptyState
-          title="No token yet"
-          reason="Create one to upload, score, review or export from a script. Its value is shown once."
-        />
-      ) : (
-        <TokensTable tokens={tokens} />
-      )}
+      {tokens.length === 0 ? <EmptyState title={t.none} reason={t.noneReason} /> : <TokensTable tokens={tokens} />}
     </>
   );
 }

@@ -1,13 +1,14 @@
 import { ConfirmCall } from "@/components/ui/confirm-call";
 import type { ApiToken } from "@/lib/db/tokens";
+import * as t from "@/texts/tokens";
 import { revoke } from "./actions";
 
 export function RevokeToken({ token, onClose }: { token: ApiToken; onClose: () => void }) {
   return (
     <ConfirmCall
-      title={`Revoke ${token.name}?`}
-      losses={`Scripts that use the token ending in ${token.hint} are refused from the next call on. A revoked token cannot be brought back.`}
-      confirmLabel="Revoke token"
+      title={t.revokeQuestion(token.name)}
+      losses={t.revokeLosses(token.hint)}
+      confirmLabel={t.revoke}
       call={() => revoke(token.id)}
       onClose={onClose}
     />

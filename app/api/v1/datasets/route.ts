@@ -1,21 +1,17 @@
 import { z } from "zod";
+import { datasetSchema, importedSchema, pageSchema } from "@/lib/answer-schemas";
 import { datasetNameSchema } from "@/lib/dataset-input";
 import { listDatasets } from "@/lib/db/datasets";
-import { ApiError, idSchema, parseInput, route } from "@/lib/route";
+import { pageOf, pageQuery } from "@/lib/page";
+import { ApiError, route } from "@/lib/route";
 import { SOURCE_FORMATS } from "@/lib/steerlm/import/source-format";
 import { type UploadResult, uploadDataset } from "@/lib/upload";
 
-const listSchema = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: idSchema.optional(),
-});
-
-export const GET = route("reviewer", async (request) => {
-  const { limit, cursor } = parseInput(listSchema, Object.fromEntries(new URL(request.url).searchParams));
-  const found = await listDatasets(limit + 1, cursor ?? null);
-  const items = found.slice(0, limit);
-  return Response.json({ items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null });
-});
+export const GET = route(
+  "read",
+  { summary: "List datasets, newest first", query: pageQuery, responses: { 200: pageSchema(datasetSchema) } },
+  async ({ query: { limit, cursor } }) => Response.json(pageOf(await listDatasets(limit + 1, cursor ?? null), limit)),
+);
 
 const uploadSchema = z.object({
   name: datasetNameSchema,
@@ -26,25 +22,42 @@ const uploadSchema = z.object({
 // Which of them it is, the body tells.
 const ENCODINGS = new Set(["identity", "gzip", "x-gzip"]);
 
-export const POST = route("admin", async (request, user) => {
-  const { name, onError, format } = parseInput(uploadSchema, Object.fromEntries(new URL(request.url).searchParams));
-  const encoding = request.headers.get("content-encoding") ?? "identity";
-  if (!ENCODINGS.has(encoding.toLowerCase()))
-    throw new ApiError(415, "unknown-encoding", `Content-Encoding: ${encoding} is not known here; gzip is.`);
-  if (!request.body) throw new ApiError(422, "empty-file", REFUSALS["empty-file"]);
-  const length = request.headers.get("content-length");
-  const result = await uploadDataset({
-    name,
-    userId: user.id,
-    body: request.body,
-    contentLength: length === null ? null : Number(length),
-    format,
-    rejectAll: onError === "reject",
-    signal: request.signal,
-  });
-  if (!result.ok) throw refusal(result);
-  return Response.json(result.dataset, { status: 201 });
-});
+export const POST = route(
+  "manage-datasets",
+  {
+    summary: "Upload a dataset",
+    description:
+      "Streamed, plain or gzip (`Content-Encoding: gzip`). Without `format` the first line tells. A line that is no record is kept apart; with `onError=reject` one such line refuses the file.",
+    query: uploadSchema,
+    upload: {
+      types: ["application/x-ndjson", "application/jsonl", "application/gzip", "application/octet-stream"],
+      description: "The jsonl file, whatever its type is said to be.",
+    },
+    responses: { 201: importedSchema },
+    refusals: {
+      415: "`unknown-encoding`: a Content-Encoding other than gzip.",
+      422: "`rejected-lines` (`details` has the first), `empty-file`, `zip-archive`, `utf-16`: nothing was kept.",
+    },
+  },
+  async ({ request, user, query: { name, onError, format } }) => {
+    const encoding = request.headers.get("content-encoding") ?? "identity";
+    if (!ENCODINGS.has(encoding.toLowerCase()))
+      throw new ApiError(415, "unknown-encoding", `Content-Encoding: ${encoding} is not known here; gzip is.`);
+    if (!request.body) throw new ApiError(422, "empty-file", REFUSALS["empty-file"]);
+    const length = request.headers.get("content-length");
+    const result = await uploadDataset({
+      name,
+      userId: user.id,
+      body: request.body,
+      contentLength: length === null ? null : Number(length),
+      format,
+      rejectAll: onError === "reject",
+      signal: request.signal,
+    });
+    if (!result.ok) throw refusal(result);
+    return Response.json(result.dataset, { status: 201 });
+  },
+);
 
 const REFUSALS = {
   "empty-file": "The file holds no lines.",

@@ -2,54 +2,50 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, startTransition, useOptimistic } from "react";
+import { fillText } from "@/components/texts/fill-text";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import { RadioGroup, type RadioOption } from "@/components/ui/radio-group";
 import type { ExportFormat } from "@/lib/export";
 import type { LabelForm } from "@/lib/review/filter";
+import * as t from "@/texts/export-form";
 import { type ExportChoice, exportParams } from "./export-choice";
 
 const FORMATS: readonly RadioOption<ExportFormat>[] = [
-  {
-    value: "steerlm",
-    label: "SteerLM jsonl",
-    hint: "The uploaded lines with only their label values changed, everything else byte for byte. For training.",
-  },
-  {
-    value: "regression",
-    label: "Regression jsonl",
-    hint: "One line for each labelled turn: its prompt and nine numbers, −100 for not rated. For the reward model.",
-  },
+  { value: "steerlm", ...t.formats.steerlm },
+  { value: "regression", ...t.formats.regression },
 ];
 
 const LABELS: readonly RadioOption<LabelForm>[] = [
-  { value: "final", label: "Final", hint: "For each attribute what people said, else predicted, else original." },
-  { value: "predicted", label: "Predicted", hint: "What the shown run predicts; what people said is left out." },
-  { value: "original", label: "Original", hint: "What was uploaded, unchanged." },
+  { value: "final", ...t.labelForms.final },
+  { value: "predicted", ...t.labelForms.predicted },
+  { value: "original", ...t.labelForms.original },
 ];
 
 const ONLY: Record<ExportFormat, readonly RadioOption<ExportChoice["only"]>[]> = {
   steerlm: [
-    { value: "all", label: "All records", hint: "Every line but the rejected and blank ones." },
-    {
-      value: "reviewed",
-      label: "Only reviewed",
-      hint: "Records with a submitted review; their other turns come along.",
-    },
+    { value: "all", ...t.records.all },
+    { value: "reviewed", ...t.records.reviewed },
+    { value: "gold", ...t.records.gold },
   ],
   regression: [
-    { value: "all", label: "All turns", hint: "Every assistant turn that has such a label." },
-    { value: "reviewed", label: "Only reviewed", hint: "Turns with a submitted review." },
+    { value: "all", ...t.turns.all },
+    { value: "reviewed", ...t.turns.reviewed },
+    { value: "gold", ...t.turns.gold },
   ],
 };
 
 interface ExportFormProps {
   choice: ExportChoice;
+  /** The filter of the choice in words. */
+  filterWords: ReactNode;
   /** What follows from the choice: counts and the download. */
   children: ReactNode;
 }
 
 /** The choices for a download. They live in the address, so that it can be kept and shared. */
-export function ExportForm({ choice, children }: ExportFormProps) {
+export function ExportForm({ choice, filterWords, children }: ExportFormProps) {
   const router = useRouter();
   const pathname = usePathname();
   const [shown, show] = useOptimistic(choice);
@@ -67,24 +63,38 @@ export function ExportForm({ choice, children }: ExportFormProps) {
     <>
       <div className="grid gap-6 md:grid-cols-3">
         <RadioGroup
-          legend="Format"
+          legend={t.format}
           options={FORMATS}
           value={shown.format}
           onValueChange={(format) => choose({ format })}
         />
         <RadioGroup
-          legend="Labels"
+          legend={t.labels}
           options={LABELS}
           value={shown.labels}
           onValueChange={(labels) => choose({ labels })}
         />
         <RadioGroup
-          legend="Which"
+          legend={t.which}
           options={ONLY[shown.format]}
           value={shown.only}
           onValueChange={(only) => choose({ only })}
         />
       </div>
+      {shown.filter === null ? null : (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+          <span className="min-w-0">{fillText(t.filtered[shown.format], { turns: filterWords })}</span>
+          <Button size="sm" onClick={() => choose({ filter: null })}>
+            {t.removeFilter}
+          </Button>
+        </p>
+      )}
+      <Checkbox
+        label={t.leaveOutOverlength}
+        hint={t.overlengthHints[shown.format]}
+        checked={shown.overlength === "exclude"}
+        onCheckedChange={(exclude) => choose({ overlength: exclude ? "exclude" : "include" })}
+      />
       {/* Until the server has counted the new choice, what stands here is about the old one: its download must not start. */}
       <div
         inert={isCounting}

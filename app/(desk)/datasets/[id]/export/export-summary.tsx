@@ -1,23 +1,25 @@
 import type { ReactNode } from "react";
+import { fillText } from "@/components/texts/fill-text";
 import { formatCount } from "@/components/ui/format";
 import type { ExportCounts } from "@/lib/export";
-import { ATTRIBUTES } from "@/lib/steerlm/attributes";
+import * as t from "@/texts/export-summary";
 import type { ExportChoice } from "./export-choice";
 
 interface ExportSummaryProps {
   choice: ExportChoice;
   counts: ExportCounts;
-  /** Turns among those counted that the shown run has a prediction for, and of the whole dataset those it failed on. */
-  predicted: number;
+  /** Turns of the whole dataset that the shown run failed on. */
   failed: number;
 }
 
 /** What the file will hold, and what stands in where the chosen label is missing. */
-export function ExportSummary({ choice, counts, predicted, failed }: ExportSummaryProps) {
+export function ExportSummary({ choice, counts, failed }: ExportSummaryProps) {
   return (
     <div className="flex flex-col gap-1 text-sm">
       <p className="numeric text-lg">
-        <strong className="font-semibold">{formatCount(counts.lines)}</strong> {counts.lines === 1 ? "line" : "lines"}
+        {fillText(t.lines(counts.lines), {
+          count: <strong className="font-semibold">{formatCount(counts.lines)}</strong>,
+        })}
       </p>
       <ul className="numeric flex list-disc flex-col gap-0.5 pl-5 text-muted">
         {choice.format === "steerlm" ? (
@@ -25,7 +27,8 @@ export function ExportSummary({ choice, counts, predicted, failed }: ExportSumma
         ) : (
           <RegressionFacts choice={choice} counts={counts} />
         )}
-        <FallbackFact choice={choice} turns={counts.turns} predicted={predicted} failed={failed} />
+        <OverlengthFact choice={choice} excluded={counts.excluded} />
+        <FallbackFact choice={choice} counts={counts} failed={failed} />
       </ul>
     </div>
   );
@@ -33,48 +36,34 @@ export function ExportSummary({ choice, counts, predicted, failed }: ExportSumma
 
 type Facts = Pick<ExportSummaryProps, "choice" | "counts">;
 
-function SteerlmFacts({ choice: { labels }, counts: { turns, labelled } }: Facts): ReactNode {
-  if (labels === "original") return <li>No label is changed: each line is the uploaded one.</li>;
-  const kept = turns - labelled;
+function SteerlmFacts({ choice: { labels }, counts }: Facts): ReactNode {
+  if (labels === "original") return <li>{t.unchanged}</li>;
+  const kept = counts.turns - counts.labelled;
   return (
     <>
-      <li>
-        {formatCount(labelled)} of {formatCount(turns)} assistant turns get their {labels} label.
-      </li>
-      {kept > 0 ? (
-        <li>
-          {formatCount(kept)} {kept === 1 ? "has" : "have"} none and {kept === 1 ? "keeps" : "keep"} what was uploaded.
-        </li>
-      ) : null}
+      <li>{t.getLabel(labels, counts)}</li>
+      {kept > 0 ? <li>{t.keepUploaded(kept)}</li> : null}
     </>
   );
 }
 
-function RegressionFacts({ choice: { labels, only }, counts: { turns, labelled, unratedValues } }: Facts): ReactNode {
-  const left = turns - labelled;
-  return (
-    <>
-      <li>
-        One for each {only === "reviewed" ? "reviewed" : "assistant"} turn with a value in its {labels} label
-        {left > 0 ? `; ${formatCount(left)} without one ${left === 1 ? "is" : "are"} left out` : ""}.
-      </li>
-      <li>
-        {formatCount(unratedValues)} of {formatCount(labelled * ATTRIBUTES.length)} values are −100: not rated.
-      </li>
-    </>
-  );
+function RegressionFacts({ choice: { labels, only, filter }, counts: { turns, labelled } }: Facts): ReactNode {
+  return <li>{t.turnsWithValue({ only, isFiltered: filter !== null, label: labels }, turns - labelled)}</li>;
 }
 
-type Fallback = Pick<ExportSummaryProps, "choice" | "predicted" | "failed"> & { turns: number };
+function OverlengthFact({ choice, excluded }: { choice: ExportChoice; excluded: number }): ReactNode {
+  if (choice.overlength === "include") return null;
+  if (excluded === 0) return <li>{t.noneOverlength}</li>;
+  return <li>{choice.format === "steerlm" ? t.overlengthKeepLabel(excluded) : t.overlengthLeftOut(excluded)}</li>;
+}
 
-function FallbackFact({ choice: { labels, only }, turns, predicted, failed }: Fallback): ReactNode {
+function FallbackFact({
+  choice: { labels, only, filter },
+  counts: { turns, predicted },
+  failed,
+}: Facts & { failed: number }): ReactNode {
   const without = turns - predicted;
   if (labels !== "final" || without === 0) return null;
-  return (
-    <li>
-      {formatCount(without)} of {formatCount(turns)} turns have no prediction
-      {failed > 0 && only === "all" ? ` (${formatCount(failed)} failed)` : ""}: where nobody rated them, the final label
-      is the uploaded one.
-    </li>
-  );
+  const isWhole = only === "all" && filter === null;
+  return <li>{t.noPrediction({ without, turns, failed: isWhole ? failed : 0 })}</li>;
 }

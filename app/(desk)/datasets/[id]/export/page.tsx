@@ -1,18 +1,30 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { notFound } from "next/navigation";
 import { z } from "zod";
 import { loadDataset, loadTurnCounts } from "@/app/(desk)/datasets/[id]/dataset";
+import { FilterWords } from "@/app/(desk)/datasets/[id]/run-scope-words";
 import { requireUser } from "@/app/session";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { EXPORTED_TURNS } from "@/lib/db/export-records";
+import { getTokenTotals } from "@/lib/db/token-totals";
 import { env } from "@/lib/env";
-import { countExport, EXPORT_FORMATS } from "@/lib/export";
+import { countWithSample, EXPORT_FORMATS } from "@/lib/export";
+import { readExportFilter } from "@/lib/export-filter";
+import { proveExport } from "@/lib/export-proof";
 import { LABEL_FORMS } from "@/lib/review/filter";
 import { isEnded } from "@/lib/review/status";
+import * as t from "@/texts/export";
+import { DisagreementsFile } from "./disagreements-file";
 import { type ExportChoice, exportParams } from "./export-choice";
 import { ExportForm } from "./export-form";
 import { ExportSummary } from "./export-summary";
+import { ProofView } from "./proof-view";
+import { TokenProgress } from "./token-progress";
+import { TrainingPreview } from "./training-preview";
 
 type ExportProps = {
   params: Promise<{ id: string }>;
@@ -20,88 +32,124 @@ type ExportProps = {
 };
 
 export async function generateMetadata({ params }: ExportProps): Promise<Metadata> {
-  return { title: `Export · ${(await loadDataset((await params).id)).name}` };
+  return { title: t.pageTitle((await loadDataset((await params).id)).name) };
 }
 
 // An address that somebody edited shows the default rather than an error.
 const choiceSchema = z.object({
   format: z.enum(EXPORT_FORMATS).catch("steerlm"),
   labels: z.enum(LABEL_FORMS).catch("final"),
-  only: z.enum(["all", "reviewed"]).catch("all"),
+  only: z.enum(EXPORTED_TURNS).catch("all"),
+  overlength: z.enum(["include", "exclude"]).catch("include"),
+  filter: z.string().min(1).nullable().catch(null),
 }) satisfies z.ZodType<ExportChoice>;
 
 export default async function ExportPage({ params, searchParams }: ExportProps) {
-  await requireUser();
+  const user = await requireUser();
   const dataset = await loadDataset((await params).id);
   const choice = choiceSchema.parse(await searchParams);
-  const options = { datasetId: dataset.id, format: choice.format, onlyReviewed: choice.only === "reviewed" };
-  const [counts, predictedCounts, { marks }] = await Promise.all([
-    countExport({ ...options, labels: choice.labels }),
-    countExport({ ...options, labels: "predicted" }),
+  const { filter, problem } = readExportFilter(choice.filter);
+  if (problem !== null) return <FilterProblem datasetId={dataset.id} choice={choice} problem={problem} />;
+  const options = {
+    datasetId: dataset.id,
+    format: choice.format,
+    labels: choice.labels,
+    only: choice.only,
+    filter,
+    me: user.id,
+    excludeOverlength: choice.overlength === "exclude",
+  };
+  const [{ counts, sample }, { marks }, tokens] = await Promise.all([
+    countWithSample(options),
     loadTurnCounts(dataset.id),
+    getTokenTotals(dataset.id),
   ]);
+  if (!tokens) notFound();
+  const isCounting = choice.overlength === "exclude" && tokens.counted < tokens.turns;
+  const hasProof = choice.format === "steerlm" && choice.labels !== "original" && sample.length > 0 && !isCounting;
+  const proof = hasProof ? await proveExport(options, sample) : null;
   const path = `/api/v1/datasets/${dataset.id}/export?${exportParams(choice)}`;
   const { latestRun } = dataset;
   const isScoring = latestRun !== null && !isEnded(latestRun.status) && choice.labels !== "original";
   return (
     <div className="flex max-w-5xl flex-col gap-6 p-4 sm:p-6">
-      <h2 className="sr-only">Export</h2>
-      <ExportForm choice={choice}>
-        <section aria-label="The file" aria-live="polite" className="flex flex-col items-start gap-3 border-t pt-4">
-          {counts.lines === 0 ? (
-            <EmptyState title="The file would be empty" reason={whyEmpty(choice)} />
+      <h2 className="sr-only">{t.title}</h2>
+      <ExportForm
+        choice={choice}
+        filterWords={choice.filter === null ? null : <FilterWords datasetId={dataset.id} text={choice.filter} />}
+      >
+        <section aria-label={t.file} aria-live="polite" className="flex flex-col items-start gap-4 border-t pt-4">
+          {isCounting ? (
+            <TokenProgress totals={tokens} />
+          ) : counts?.lines === 0 ? (
+            <EmptyState title={t.empty} reason={whyEmpty(choice)} />
           ) : (
             <>
-              <ExportSummary
-                choice={choice}
-                counts={counts}
-                predicted={predictedCounts.labelled}
-                failed={marks.failed}
-              />
-              {isScoring ? (
-                <p className="text-sm text-warning-text">
-                  A run is not finished: predictions may still change. The download holds what there is when it begins.
-                </p>
-              ) : null}
+              {counts ? (
+                <ExportSummary choice={choice} counts={counts} failed={marks.failed} />
+              ) : (
+                <p className="max-w-prose text-sm">{t.notCounted}</p>
+              )}
+              {isScoring ? <p className="text-sm text-warning-text">{t.isScoring}</p> : null}
               <div className="flex flex-wrap gap-2">
                 <ButtonLink href={path} variant="primary" prefetch={false} download>
                   <Download aria-hidden="true" className="size-4" />
-                  Download
+                  {t.download}
                 </ButtonLink>
                 <ButtonLink href={`${path}&compress=gzip`} prefetch={false} download>
-                  As .jsonl.gz
+                  {t.downloadGzip}
                 </ButtonLink>
               </div>
-              <p className="max-w-prose text-faint text-xs">
-                All of it is as of one moment, whatever people change meanwhile. If the connection breaks, the browser
-                shows the download as failed; a file that came whole has exactly as many lines as stated here.
-              </p>
+              <p className="max-w-prose text-faint text-xs">{t.downloadHint}</p>
+              {counts ? <TrainingPreview choice={choice} counts={counts} warned={dataset.warned} /> : null}
+              {proof ? <ProofView proof={proof} /> : null}
             </>
           )}
         </section>
+        <DisagreementsFile datasetId={dataset.id} filter={choice.filter} marks={marks} />
         <section aria-labelledby="script" className="flex flex-col gap-2">
           <h3 id="script" className="font-medium text-sm">
-            In a script
+            {t.inScript}
           </h3>
           <pre className="select-all whitespace-pre-wrap break-all rounded-md border bg-sunken px-3 py-2 font-mono text-xs">
             {curlCommand(`${await origin()}${path}`)}
           </pre>
-          <p className="text-faint text-xs">
-            STEERDESK_TOKEN holds an API token from Settings. curl ends with an error when the file is not whole.
-            &amp;compress=gzip gives a .jsonl.gz file.
-          </p>
+          <p className="text-faint text-xs">{t.inScriptHint}</p>
         </section>
       </ExportForm>
     </div>
   );
 }
 
-function whyEmpty({ format, labels, only }: ExportChoice): string {
-  if (only === "reviewed" && format === "steerlm") return "No turn has a submitted review yet.";
-  if (only === "reviewed") return `No turn with a submitted review has a value in its ${labels} label.`;
-  if (format === "steerlm") return "The dataset has no records: every line of its file was rejected.";
-  if (labels === "predicted") return "No run has scored a turn yet.";
-  return `No turn has a value in its ${labels} label.`;
+/** A file of more than was asked for would look right: what is not understood ends in words. */
+function FilterProblem({ datasetId, choice, problem }: { datasetId: string; choice: ExportChoice; problem: string }) {
+  return (
+    <div className="p-4 sm:p-6">
+      <h2 className="sr-only">{t.title}</h2>
+      <ErrorState
+        title={t.filterProblem}
+        reason={t.filterProblemReason}
+        detail={problem}
+        actions={
+          <ButtonLink href={`/datasets/${datasetId}/export?${exportParams({ ...choice, filter: null })}`}>
+            {t.exportUnfiltered}
+          </ButtonLink>
+        }
+      />
+    </div>
+  );
+}
+
+function whyEmpty({ format, labels, only, filter }: ExportChoice): string {
+  if (only === "gold") return t.noneSettled({ isFiltered: filter !== null, hasLabel: format === "regression" });
+  if (filter !== null && only === "reviewed") return t.noneReviewedInFilter;
+  if (filter !== null && format === "steerlm") return t.noneMatches;
+  if (filter !== null) return t.noneMatchingHas(labels);
+  if (only === "reviewed" && format === "steerlm") return t.noneReviewed;
+  if (only === "reviewed") return t.noneReviewedHas(labels);
+  if (format === "steerlm") return t.noRecords;
+  if (labels === "predicted") return t.noneScored;
+  return t.noneHas(labels);
 }
 
 function curlCommand(url: string): string {

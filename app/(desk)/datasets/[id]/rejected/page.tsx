@@ -8,8 +8,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/components/ui/format";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { type Dataset, previewRejectedLines, type RejectedPreview } from "@/lib/db/datasets";
+import * as t from "@/texts/rejected";
 import { RawLine } from "./raw-line";
-import { REASON_WORDS } from "./reason-words";
 
 type RejectedProps = {
   params: Promise<{ id: string }>;
@@ -17,7 +17,7 @@ type RejectedProps = {
 };
 
 export async function generateMetadata({ params }: RejectedProps): Promise<Metadata> {
-  return { title: `Rejected lines · ${(await loadDataset((await params).id)).name}` };
+  return { title: t.pageTitle((await loadDataset((await params).id)).name) };
 }
 
 const PAGE_SIZE = 50;
@@ -36,29 +36,29 @@ export default async function RejectedPage({ params, searchParams }: RejectedPro
     <div className="flex flex-col gap-3 p-4 sm:p-6">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <div>
-          <h2 className="font-semibold text-lg">Rejected lines</h2>
+          <h2 className="font-semibold text-lg">{t.title}</h2>
           <p className="text-muted text-sm">
-            {sumOfLines(dataset)} Rejected lines are kept as they came; they are in no export.
+            {sumOfLines(dataset)} {t.areKept}
           </p>
         </div>
         {dataset.rejected > 0 ? (
           <ButtonLink href={`/api/v1/datasets/${dataset.id}/rejected`} prefetch={false} download>
-            Download all as jsonl
+            {t.downloadAll}
           </ButtonLink>
         ) : null}
       </div>
       {first === undefined ? (
         <EmptyState
-          title={dataset.rejected > 0 ? "No more rejected lines" : "No line was rejected"}
-          reason={dataset.rejected > 0 ? "The list ends before this place." : "Every line of the file is a record."}
-          actions={<ButtonLink href={dataset.rejected > 0 ? here : `/datasets/${dataset.id}`}>Go back</ButtonLink>}
+          title={dataset.rejected > 0 ? t.noMore : t.none}
+          reason={dataset.rejected > 0 ? t.noMoreReason : t.noneReason}
+          actions={<ButtonLink href={dataset.rejected > 0 ? here : `/datasets/${dataset.id}`}>{t.goBack}</ButtonLink>}
         />
       ) : (
         <>
           <RejectedTable lines={lines} />
           {previousHref !== null || nextHref !== null ? (
             <Pager
-              summary={`lines ${formatCount(first.line)} to ${formatCount(lines.at(-1)?.line ?? first.line)}`}
+              summary={t.linesShown(first.line, lines.at(-1)?.line ?? first.line)}
               previousHref={previousHref}
               nextHref={nextHref}
             />
@@ -70,11 +70,9 @@ export default async function RejectedPage({ params, searchParams }: RejectedPro
 }
 
 /** Where every line read went, in a sentence. */
-function sumOfLines({ format, lines, records, empty, rejected }: Dataset): string {
-  const read = `${formatCount(lines)} lines read`;
-  if (format !== "oasst") return `${read} = ${formatCount(records)} records + ${formatCount(rejected)} rejected.`;
-  const trees = `${formatCount(lines - empty - rejected)} trees, which gave ${formatCount(records)} records`;
-  return `${read} = ${trees}, + ${formatCount(empty)} trees of one message + ${formatCount(rejected)} rejected.`;
+function sumOfLines(dataset: Dataset): string {
+  const { format, lines, empty, rejected } = dataset;
+  return format === "oasst" ? t.sumOfTrees({ ...dataset, trees: lines - empty - rejected }) : t.sumOfLines(dataset);
 }
 
 async function readPage(datasetId: string, here: string, { after, before }: z.infer<typeof placeSchema>) {
@@ -97,20 +95,20 @@ async function readPage(datasetId: string, here: string, { after, before }: z.in
 
 function RejectedTable({ lines }: { lines: readonly RejectedPreview[] }) {
   return (
-    <Table caption="Rejected lines">
+    <Table caption={t.title}>
       <TableHead>
         <TableRow>
-          <TableHeader numeric>Line</TableHeader>
-          <TableHeader>Reason</TableHeader>
-          <TableHeader>Problem</TableHeader>
-          <TableHeader>Text</TableHeader>
+          <TableHeader numeric>{t.line}</TableHeader>
+          <TableHeader>{t.reason}</TableHeader>
+          <TableHeader>{t.problem}</TableHeader>
+          <TableHeader>{t.text}</TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>
         {lines.map((line) => (
           <TableRow key={line.line} className="align-top">
             <TableCell numeric>{formatCount(line.line)}</TableCell>
-            <TableCell className="whitespace-nowrap">{REASON_WORDS[line.reason]}</TableCell>
+            <TableCell className="whitespace-nowrap">{t.reasons[line.reason]}</TableCell>
             <TableCell className="min-w-56 max-w-80 break-words">{line.problem}</TableCell>
             <TableCell className="w-1/2 min-w-72 max-w-0">
               <RawLine start={line.start} bytes={line.bytes} />

@@ -1,5 +1,5 @@
-import { formatBytes } from "@/components/ui/format";
-import { visibleText } from "./visible-text";
+import { visibleText } from "@/components/visible-text";
+import * as t from "@/texts/rejected";
 
 const SUMMARY_CHARACTERS = 160;
 
@@ -26,9 +26,7 @@ export function RawLine({ start, bytes }: { start: string; bytes: number }) {
       >
         {text}
       </code>
-      {isCut ? (
-        <p className="mt-1 text-faint text-xs">The beginning of {formatBytes(bytes)}; the download has all of it.</p>
-      ) : null}
+      {isCut ? <p className="mt-1 text-faint text-xs">{t.beginningOf(bytes)}</p> : null}
     </details>
   );
 }

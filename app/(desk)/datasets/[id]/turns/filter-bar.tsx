@@ -1,62 +1,104 @@
 "use client";
 
-import { X } from "lucide-react";
-import type { ReactNode, Ref } from "react";
-import { Button, IconButton } from "@/components/ui/button";
-import { ALL_TURNS, isUnfiltered, type QueryProblem, type TurnQuery } from "@/lib/review/filter";
-import { AddFilter } from "./add-filter";
-import { type FilterChip, listChips } from "./filter-chips";
+import dynamic from "next/dynamic";
+import { type ReactNode, type Ref, type RefObject, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { CONTROL } from "@/components/ui/control-style";
+import { ALL_TURNS, isUnfiltered, type TurnQuery } from "@/lib/review/filter";
+import type { QueryProblem } from "@/lib/review/filter-parse";
+import * as t from "@/texts/turns-filter";
+import { FilterChipList } from "./filter-chip-list";
+import { type FilterChip, type FilterNames, listChips } from "./filter-chips";
 import { SearchBox } from "./search-box";
+import { SortMenu } from "./sort-menu";
+
+// 25 kB that no first load waits for; its place is kept.
+const FilterInput = dynamic(() => import("./filter-input").then((module) => module.FilterInput), {
+  ssr: false,
+  loading: () => <span className={classNames(CONTROL, "h-7 max-w-72 min-w-48 flex-1 pointer-coarse:h-9")} />,
+});
 
 interface FilterBarProps {
+  datasetId: string;
   query: TurnQuery;
+  names: FilterNames;
   problems: readonly QueryProblem[];
   onQueryChange: (query: TurnQuery) => void;
   searchRef: Ref<HTMLInputElement>;
+  filterRef: RefObject<HTMLInputElement | null>;
   /** What else the bar holds, at its end. */
   actions: ReactNode;
 }
 
-/** The filter of the table: a field for the text, a chip for every other condition. */
-export function FilterBar({ query, problems, onQueryChange, searchRef, actions }: FilterBarProps) {
+/** The filter of the table: a field for the text, a chip for every other condition, and a field where more are typed. */
+export function FilterBar(props: FilterBarProps) {
+  const { query, names, onQueryChange, filterRef } = props;
   const { filter, sort } = query;
+  const list = useRef<HTMLUListElement>(null);
+  const [typed, setTyped] = useState("");
+  // The condition whose words are in the field: what is chosen there takes its place.
+  const [editing, setEditing] = useState<FilterChip | null>(null);
+  const chips = listChips(query, names);
+  const base = editing && chips.some(({ key }) => key === editing.key) ? editing.without : query;
+
+  function type(next: string) {
+    setTyped(next);
+    if (next === "") setEditing(null);
+  }
+
+  function edit(chip: FilterChip) {
+    setEditing(chip);
+    setTyped(chip.typed);
+    filterRef.current?.focus();
+  }
+
+  function leave(how: "remove" | "back") {
+    const last = chips.at(-1);
+    if (how === "back") list.current?.querySelector<HTMLElement>("li:last-child [data-chip]")?.focus();
+    else if (last && typed === "") onQueryChange(last.without);
+  }
+
   return (
     <div className="flex flex-col gap-1 px-4 py-2">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <SearchBox
           text={filter.text}
           onTextChange={(text) => onQueryChange({ sort, filter: { ...filter, text } })}
-          ref={searchRef}
+          ref={props.searchRef}
         />
-        <ul aria-label="Filter" className="contents">
-          {listChips(query).map((chip) => (
-            <Chip key={chip.key} chip={chip} onRemove={() => onQueryChange(chip.without)} />
-          ))}
-        </ul>
-        <AddFilter filter={filter} onFilterChange={(changed) => onQueryChange({ sort, filter: changed })} />
+        <FilterChipList
+          chips={chips}
+          listRef={list}
+          onEdit={edit}
+          onRemove={(chip) => onQueryChange(chip.without)}
+          onLeave={() => filterRef.current?.focus()}
+        />
+        <FilterInput
+          datasetId={props.datasetId}
+          query={base}
+          names={names}
+          typed={typed}
+          onTypedChange={type}
+          onQueryChange={onQueryChange}
+          onLeave={leave}
+          ref={filterRef}
+        />
         {isUnfiltered(filter) ? null : (
           <Button size="sm" variant="ghost" onClick={() => onQueryChange({ sort, filter: ALL_TURNS.filter })}>
-            Clear all
+            {t.clearAll}
           </Button>
         )}
-        <div className="ml-auto flex items-center gap-1">{actions}</div>
+        <div className="ml-auto flex flex-wrap items-center gap-1">
+          <SortMenu sort={sort} onSortChange={(by) => onQueryChange({ filter, sort: by })} />
+          {props.actions}
+        </div>
       </div>
-      {problems.map(({ parameter, problem }) => (
+      {props.problems.map(({ parameter, problem }) => (
         <p key={`${parameter} ${problem}`} role="alert" className="text-warning-text text-xs">
-          Ignored in the address: {parameter}: {problem}.
+          {t.ignored(parameter, problem)}
         </p>
       ))}
     </div>
-  );
-}
-
-function Chip({ chip, onRemove }: { chip: FilterChip; onRemove: () => void }) {
-  return (
-    <li className="numeric flex h-7 items-center rounded-md border bg-sunken pl-2 text-sm pointer-coarse:h-9">
-      {chip.label}
-      <IconButton label={`Remove ${chip.label}`} size="sm" onClick={onRemove} className="ml-0.5">
-        <X aria-hidden="true" className="size-3.5" />
-      </IconButton>
-    </li>
   );
 }

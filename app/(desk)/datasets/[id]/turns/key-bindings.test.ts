@@ -53,4 +53,10 @@ describe("a key", () => {
     expect(findBinding(BINDINGS, press("Enter", { repeat: true }))).toBeNull();
     expect(findBinding(BINDINGS, press("ArrowDown", { repeat: true }))?.command).toBe("down");
   });
+
+  it("means nothing as a letter or digit for who has turned those off; other keys still do", () => {
+    expect(findBinding(BINDINGS, press("j"), false)).toBeNull();
+    expect(findBinding(BINDINGS, press("Enter"), false)?.command).toBe("submit");
+    expect(findBinding(BINDINGS, press("ArrowDown"), false)?.command).toBe("down");
+  });
 });

@@ -6,6 +6,8 @@ export type KeyBinding<Command extends string> = {
   /** How the help writes them. */
   shown: readonly string[];
   does: string;
+  /** How the command palette names it; those without a name are not in it. */
+  palette?: string;
   /** A word for the line of hints at the foot of the page; those without one are in the help only. */
   hint?: string;
   /** Held down it goes on; any other key counts once. */
@@ -34,11 +36,21 @@ const ELSEWHERE = [
 ].join();
 const PRESSED_BY_ENTER = "a[href], button, summary";
 
-/** The binding that a press means, or null when it is not for the page. */
+/** A letter, digit or sign, which speech input and a stray hand type by accident (WCAG 2.2, 2.1.4 Character Key Shortcuts). */
+function isCharacter(key: string): boolean {
+  return [...key].length === 1;
+}
+
+/**
+ * The binding that a press means, or null when it is not for the page. Without `characters` keys that are letters, digits or
+ * signs mean nothing.
+ */
 export function findBinding<Command extends string>(
   bindings: readonly KeyBinding<Command>[],
   press: KeyPress,
+  characters = true,
 ): KeyBinding<Command> | null {
+  if (!characters && isCharacter(press.key)) return null;
   if (press.defaultPrevented || press.isComposing || press.ctrlKey || press.metaKey || press.altKey) return null;
   if (press.target?.closest(ELSEWHERE)) return null;
   if (press.key === "Enter" && press.target?.closest(PRESSED_BY_ENTER)) return null;

@@ -1,7 +1,10 @@
 "use client";
 
+import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import * as t from "@/texts/keys";
+import { CHARACTER_KEYS } from "./character-keys";
 import type { KeyBinding } from "./key-bindings";
 
 type ShownKey = Pick<KeyBinding<string>, "shown" | "does">;
@@ -12,19 +15,15 @@ interface KeyHelpProps {
   keys: readonly ShownKey[];
 }
 
-/** All keys of a page. */
+/** All keys of a page, and the switch for those that are letters, digits or signs. */
 export function KeyHelp({ open, onOpenChange, keys }: KeyHelpProps) {
+  const characters = CHARACTER_KEYS.use();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="Keys"
-      description="They work wherever the focus is, but not while you type in a field."
-    >
+    <Dialog open={open} onOpenChange={onOpenChange} title={t.title} description={t.where}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-6 gap-y-2 text-sm">
         {keys.map(({ shown, does }) => (
           <div key={does} className="contents">
-            <dt className="flex gap-1">
+            <dt className="flex max-w-40 flex-wrap gap-1">
               {shown.map((key) => (
                 <Kbd key={key}>{key}</Kbd>
               ))}
@@ -33,26 +32,14 @@ export function KeyHelp({ open, onOpenChange, keys }: KeyHelpProps) {
           </div>
         ))}
       </dl>
+      <div className="mt-4 border-t pt-3">
+        <Checkbox
+          label={t.characterKeys}
+          hint={t.characterKeysHint}
+          checked={characters === "on"}
+          onCheckedChange={(on) => CHARACTER_KEYS.choose(on ? "on" : "off")}
+        />
+      </div>
     </Dialog>
-  );
-}
-
-/** The keys that are wanted most, at the foot of a page; on touch screens there is no keyboard to speak of. */
-export function KeyHints({ keys }: { keys: readonly KeyBinding<string>[] }) {
-  return (
-    <ul aria-label="Keys" className="flex flex-wrap gap-x-4 gap-y-1 text-faint text-xs pointer-coarse:hidden">
-      {keys.flatMap(({ hint, shown, command }) =>
-        hint === undefined ? (
-          []
-        ) : (
-          <li key={command} className="flex items-center gap-1">
-            {shown.map((key) => (
-              <Kbd key={key}>{key}</Kbd>
-            ))}
-            {hint}
-          </li>
-        ),
-      )}
-    </ul>
   );
 }

@@ -3,39 +3,35 @@
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ALL_TURNS, isUnfiltered, type TurnQuery } from "@/lib/review/filter";
-import { listChips } from "./filter-chips";
+import * as t from "@/texts/turns-filter";
+import { type FilterNames, listChips } from "./filter-chips";
 
 interface NoTurnsProps {
   query: TurnQuery;
+  names: FilterNames;
   /** Turns that the filter lets through on all pages. */
   total: number;
   onQueryChange: (query: TurnQuery) => void;
 }
 
 /** Why the table is empty, and the way back to turns. */
-export function NoTurns({ query, total, onQueryChange }: NoTurnsProps) {
+export function NoTurns({ query, names, total, onQueryChange }: NoTurnsProps) {
   if (total > 0)
     return (
       <EmptyState
-        title="No more turns"
-        reason="The list ends before this place: turns that were here changed, and the filter or sort puts them elsewhere."
-        actions={<Button onClick={() => onQueryChange(query)}>Go to the first page</Button>}
+        title={t.listEnded}
+        reason={t.listEndedReason}
+        actions={<Button onClick={() => onQueryChange(query)}>{t.firstPage}</Button>}
       />
     );
-  if (isUnfiltered(query.filter))
-    return (
-      <EmptyState
-        title="No assistant turns"
-        reason="In every record all turns are from the speaker whom the mask names, so there is nothing to rate."
-      />
-    );
-  const conditions = listChips({ ...query, sort: ALL_TURNS.sort }).map(({ label }) => label);
-  if (query.filter.text !== "") conditions.unshift(`text contains “${query.filter.text}”`);
+  if (isUnfiltered(query.filter)) return <EmptyState title={t.nothingToRate} reason={t.nothingToRateReason} />;
+  const conditions = listChips({ ...query, sort: ALL_TURNS.sort }, names).map(({ label }) => label);
+  if (query.filter.text !== "") conditions.unshift(t.textContains(query.filter.text));
   return (
     <EmptyState
-      title="No turn matches"
-      reason={<>No turn of this dataset meets all conditions: {conditions.join("; ")}.</>}
-      actions={<Button onClick={() => onQueryChange({ ...query, filter: ALL_TURNS.filter })}>Clear the filter</Button>}
+      title={t.noMatch}
+      reason={t.noMatchReason(conditions)}
+      actions={<Button onClick={() => onQueryChange({ ...query, filter: ALL_TURNS.filter })}>{t.clearFilter}</Button>}
     />
   );
 }

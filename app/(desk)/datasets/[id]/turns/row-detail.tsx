@@ -1,18 +1,21 @@
 "use client";
 
 import { type ReactNode, type SyntheticEvent, useState } from "react";
-import { formatCount, formatScore } from "@/components/ui/format";
+import { formatScore } from "@/components/ui/format";
 import { ATTRIBUTES } from "@/lib/steerlm/attributes";
+import * as t from "@/texts/turns-table";
 import { isOverridden, type TurnRow } from "./turn-columns";
 
 interface RowsWithDetailProps {
   rows: readonly TurnRow[];
+  /** Takes the place of the details. */
+  instead?: ReactNode;
   /** The table. It is not drawn anew while the pointer moves over its rows. */
   children: ReactNode;
 }
 
 /** Puts all numbers of the row under the pointer, or with the focus, below the table. */
-export function RowsWithDetail({ rows, children }: RowsWithDetailProps) {
+export function RowsWithDetail({ rows, instead, children }: RowsWithDetailProps) {
   const [pointedId, setPointedId] = useState<string | null>(null);
 
   function point(event: SyntheticEvent) {
@@ -26,7 +29,7 @@ export function RowsWithDetail({ rows, children }: RowsWithDetailProps) {
       <div className="contents" onPointerOver={point} onFocus={point}>
         {children}
       </div>
-      <RowDetail turn={rows.find(({ id }) => id === pointedId)} hint={rows.length > 0} />
+      {instead ?? <RowDetail turn={rows.find(({ id }) => id === pointedId)} hint={rows.length > 0} />}
     </>
   );
 }
@@ -38,10 +41,8 @@ function RowDetail({ turn, hint }: { turn: TurnRow | undefined; hint: boolean })
       {turn ? (
         <dl className="flex gap-x-5 whitespace-nowrap">
           <div className="text-muted">
-            <dt>
-              Line {formatCount(turn.line)}, turn {turn.turn + 1}
-            </dt>
-            <dd className="max-w-64 truncate text-faint">{turn.failure ?? (turn.scores ? "scored" : "no scores")}</dd>
+            <dt>{t.place(turn.line, turn.turn + 1)}</dt>
+            <dd className="max-w-64 truncate text-faint">{describeScored(turn)}</dd>
           </div>
           {ATTRIBUTES.map((attribute) => (
             <div key={attribute}>
@@ -51,18 +52,20 @@ function RowDetail({ turn, hint }: { turn: TurnRow | undefined; hint: boolean })
           ))}
         </dl>
       ) : hint ? (
-        <p className="flex h-full items-center text-faint">
-          Point at a row, or focus it, for its raw scores, predicted and original values.
-        </p>
+        <p className="flex h-full items-center text-faint">{t.detailHint}</p>
       ) : null}
     </div>
   );
 }
 
+function describeScored({ failure, scores, hiding }: TurnRow): string {
+  if (hiding === "others-and-model") return t.hiddenScores;
+  return failure ?? (scores ? t.scored : t.noScores);
+}
+
 function describeValues(turn: TurnRow, attribute: (typeof ATTRIBUTES)[number]): string {
   const raw = turn.scores?.[attribute] ?? null;
   const scored = raw === null ? "–" : `${formatScore(raw)} > ${turn.predicted?.[attribute] ?? "–"}`;
-  const original = turn.original[attribute] === null ? "" : `, was ${turn.original[attribute]}`;
-  const final = isOverridden(turn, attribute) ? `, final ${turn.final[attribute] ?? "–"}` : "";
-  return `${scored}${original}${final}`;
+  const final = isOverridden(turn, attribute) ? `${turn.final[attribute] ?? "–"}` : null;
+  return t.values(scored, turn.original[attribute], final);
 }

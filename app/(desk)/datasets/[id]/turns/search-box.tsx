@@ -1,7 +1,9 @@
 "use client";
 
 import { type Ref, useEffect, useEffectEvent, useId, useState } from "react";
-import { Input } from "@/components/ui/input";
+import { classNames } from "@/components/ui/class-names";
+import { CONTROL } from "@/components/ui/control-style";
+import * as t from "@/texts/turns-filter";
 
 interface SearchBoxProps {
   /** What the address asks for. */
@@ -38,12 +40,12 @@ export function SearchBox({ text, onTextChange, ref }: SearchBoxProps) {
 
   return (
     <div className="group relative w-full sm:w-56">
-      <Input
+      <input
         ref={ref}
         type="search"
-        aria-label="Search the texts"
+        aria-label={t.search}
         aria-describedby={hintId}
-        placeholder="Search texts"
+        placeholder={t.searchPlaceholder}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
@@ -54,14 +56,14 @@ export function SearchBox({ text, onTextChange, ref }: SearchBoxProps) {
             event.currentTarget.blur();
           }
         }}
-        className="w-full"
+        className={classNames(CONTROL, "h-7 w-full px-2 pointer-coarse:h-9")}
       />
       {/* Over the table, which must not move each time that somebody searches. */}
       <p
         id={hintId}
         className="pointer-events-none invisible absolute top-full left-0 z-10 mt-1 w-max max-w-full rounded-md border border-line bg-raised px-2 py-1 text-muted text-xs shadow-raised group-focus-within:visible"
       >
-        Finds messages that have this, from the beginning of a word on. Case makes no difference.
+        {t.searchHint}
       </p>
     </div>
   );

@@ -1,184 +1,264 @@
 "use client";
 
-import type { ColumnSort, ColumnVisibilityState } from "@tanstack/react-table";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useOptimistic, useRef, useState, useTransition } from "react";
 import { ColumnChooser } from "@/components/data-table/column-chooser";
+import { type ColumnLayout, layoutCookie } from "@/components/data-table/column-layout";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pager } from "@/components/data-table/pager";
 import { IconButton } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/format";
 import { Kbd } from "@/components/ui/kbd";
+import type { BulkChange } from "@/lib/db/bulk-changes";
 import type { Endpoint } from "@/lib/db/endpoints";
-import {
-  ALL_TURNS,
-  formatSort,
-  isUnfiltered,
-  parseTurnQuery,
-  type QueryProblem,
-  type TurnQuery,
-  type TurnSort,
-} from "@/lib/review/filter";
+import type { BulkAction, BulkDeed } from "@/lib/review/bulk-change";
+import type { TurnQuery } from "@/lib/review/filter";
+import { formatTurnFilter, formatTurnQuery } from "@/lib/review/filter-format";
+import type { QueryProblem } from "@/lib/review/filter-parse";
+import * as keys from "@/texts/keys";
+import * as t from "@/texts/turns-table";
+import { BulkBar } from "./bulk/bulk-bar";
+import { BulkStatus } from "./bulk/bulk-status";
+import { countChosen } from "./bulk/row-selection";
+import { useBulk } from "./bulk/use-bulk";
+import { useRowSelection } from "./bulk/use-row-selection";
+import { columnSort, turnSort } from "./column-sort";
 import { FilterBar } from "./filter-bar";
-import { hiddenColumnsCookie } from "./hidden-columns";
-import type { KeyBinding } from "./key-bindings";
-import { KeyHelp } from "./key-help";
+import type { FilterNames } from "./filter-chips";
+import { LAYOUT_COOKIE } from "./layout-cookie";
+import { KeyHelp } from "./lazy-key-help";
+import { MoreRows } from "./more-rows";
 import { NoTurns } from "./no-turns";
 import { RowsWithDetail } from "./row-detail";
+import type { RowPage } from "./row-pages";
+import { RowsActions } from "./rows-actions";
+import { RowsInSight, Sight } from "./rows-in-sight";
 import { SaveStatus } from "./saving/save-status";
-import { useRefreshAfterSaves } from "./saving/use-review-saver";
+import { useMayRate, useRefreshAfterSaves } from "./saving/use-review-saver";
 import { ScoreRows } from "./score-rows";
-import { TURN_COLUMNS, type TurnRow } from "./turn-columns";
+import { actionOf, tableHelp, tableKeys } from "./table-keys";
+import { COLUMN_NAMES, TURN_COLUMNS } from "./turn-columns";
 import { listHref, turnHref } from "./turn-links";
 import { useKeyBindings } from "./use-key-bindings";
+import { useRowPages } from "./use-row-pages";
+import { type TableView, ViewMenu } from "./views/view-menu";
+
+const BulkDialog = dynamic(() => import("./bulk/bulk-dialog").then((module) => module.BulkDialog), { ssr: false });
 
 interface TurnsTableProps {
   datasetId: string;
   query: TurnQuery;
+  names: FilterNames;
   /** What of the address was not understood. */
   problems: readonly QueryProblem[];
-  rows: readonly TurnRow[];
-  previousCursor: string | null;
-  nextCursor: string | null;
-  /** How many turns come before the first row; null when that is too many to count. */
-  before: number | null;
-  total: { count: number; more: boolean };
+  /** The rows that the address names. */
+  page: RowPage;
   /** Where the rows can be scored; null for who may not. */
   endpoints: readonly Endpoint[] | null;
+  mayAssign: boolean;
   activeTurn?: string;
-  hiddenColumns: ColumnVisibilityState;
+  layout: ColumnLayout;
+  views: readonly TableView[];
+  /** The view that the address names, and whether the person may change it. */
+  view: TableView | null;
+  mayChangeView: boolean;
+  /** The person's last bulk change, while it is of interest. */
+  latestBulk: BulkChange | null;
 }
 
-type TableCommand = "rows" | "search" | "help";
-
-const TABLE_KEYS: readonly KeyBinding<TableCommand>[] = [
-  {
-    command: "rows",
-    keys: ["j", "k", "ArrowDown", "ArrowUp"],
-    shown: ["j", "k"],
-    does: "go to the rows",
-    notIn: "a[data-row-link]",
-  },
-  { command: "search", keys: ["/"], shown: ["/"], does: "search the texts" },
-  { command: "help", keys: ["?"], shown: ["?"], does: "show this help" },
-];
-// The rows have these keys of their own (components/data-table).
-const ROW_KEYS = [
-  { shown: ["j", "Down"], does: "next row" },
-  { shown: ["k", "Up"], does: "previous row" },
-  { shown: ["Home", "End"], does: "first and last row of the page" },
-  { shown: ["Enter"], does: "open the turn" },
-];
-const HELP = [...ROW_KEYS, ...TABLE_KEYS.filter(({ command }) => command !== "rows")];
-
-const CHOOSABLE_COLUMNS = TURN_COLUMNS.flatMap(({ id, meta }) =>
-  id === undefined || id === "line" ? [] : [{ id, label: meta?.label ?? id }],
-);
-
-/** The turns of a dataset under a filter and sort, a page at a time. All of its state is in the address. */
+/** The turns of a dataset under a filter and sort, read on as they are scrolled. All of its state is in the address. */
 export function TurnsTable(props: TurnsTableProps) {
-  const { datasetId, query, rows, before, total } = props;
+  const { datasetId, query } = props;
+  const pages = useRowPages(datasetId, query, props.page);
+  const { rows, before, total } = pages;
+  const [sight] = useState(() => new Sight());
   const router = useRouter();
   const [loading, startLoading] = useTransition();
   // Filter and headers show what was asked for before its rows are there: the next change then builds on it.
   const [asked, setAsked] = useOptimistic(query);
-  const [visibility, setVisibility] = useState(props.hiddenColumns);
+  const [layout, setLayout] = useState(props.layout);
+  const viewId = props.view?.id;
+  const [laidOutFor, setLaidOutFor] = useState(viewId);
+  if (viewId !== laidOutFor) {
+    setLaidOutFor(viewId);
+    setLayout(props.layout);
+  }
   const [helping, setHelping] = useState(false);
   const table = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
+  const filterField = useRef<HTMLInputElement>(null);
+  const selection = useRowSelection(rows, formatTurnFilter(query.filter));
+  const bulk = useBulk(datasetId, query.filter, props.latestBulk);
+  const [asking, setAsking] = useState<BulkAction | null>(null);
+  const { choice } = selection;
+  const chosen = countChosen(choice, total.count);
+  const mayRate = useMayRate();
   useRefreshAfterSaves();
 
   function show(next: TurnQuery) {
     startLoading(() => {
       setAsked(next);
-      router.push(listHref(datasetId, next), { scroll: false });
+      // The address of a view alone would bring back its filter.
+      const view = formatTurnQuery(next).size > 0 ? viewId : undefined;
+      router.push(listHref(datasetId, next, { view }), { scroll: false });
     });
   }
 
-  function chooseColumns(next: ColumnVisibilityState) {
-    setVisibility(next);
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and outside of https.
-    document.cookie = hiddenColumnsCookie(next);
+  function openView(viewId: string | null) {
+    startLoading(() => router.push(listHref(datasetId, query, { view: viewId ?? undefined }), { scroll: false }));
   }
 
-  useKeyBindings(TABLE_KEYS, (command) => {
+  function arrange(next: ColumnLayout) {
+    setLayout(next);
+    // A view's columns are its own, and leave the person's alone.
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and outside of https.
+    if (!props.view) document.cookie = layoutCookie(LAYOUT_COOKIE, next);
+  }
+
+  /** A key for the row with the focus, or where rows are selected for all of them. */
+  function act(key: string) {
+    const focused = focusedRow();
+    const row = rows.find(({ id }) => id === focused?.dataset.rowId);
+    const action = actionOf(key, row?.flagged ?? false);
+    if (chosen > 0) setAsking(action);
+    else if (row && action !== "set") {
+      bulk.changeOne({ action }, row.id);
+      focused?.nextElementSibling?.querySelector<HTMLElement>("a[data-row-link]")?.focus();
+    }
+  }
+
+  useKeyBindings(tableKeys(mayRate), (command, key) => {
+    const rowId = focusedRow()?.dataset.rowId;
     if (command === "help") setHelping(true);
     else if (command === "search") search.current?.focus();
-    else table.current?.querySelector<HTMLElement>('a[data-row-link][tabindex="0"]')?.focus();
+    else if (command === "filter") filterField.current?.focus();
+    else if (command === "act") act(key);
+    else if (command === "undo") bulk.undo();
+    else if (command === "rows") table.current?.querySelector<HTMLElement>('a[data-row-link][tabindex="0"]')?.focus();
+    else if (rowId !== undefined) selection.table.onSelect(rowId, command === "select-range");
   });
 
   return (
     <div className="flex grow flex-col">
       <FilterBar
+        datasetId={datasetId}
         query={asked}
+        names={props.names}
+        filterRef={filterField}
         problems={props.problems}
         onQueryChange={show}
         searchRef={search}
         actions={
           <>
             <SaveStatus quiet />
-            {props.endpoints === null || isUnfiltered(query.filter) || total.count === 0 ? null : (
-              <ScoreRows
-                datasetId={datasetId}
-                filter={query.filter}
-                turns={countedTurns(total)}
-                endpoints={props.endpoints}
-              />
-            )}
-            <ColumnChooser columns={CHOOSABLE_COLUMNS} visibility={visibility} onVisibilityChange={chooseColumns} />
-            <IconButton label="Keys" size="sm" onClick={() => setHelping(true)} className="pointer-coarse:hidden">
+            <RowsActions
+              datasetId={datasetId}
+              query={query}
+              total={total}
+              endpoints={props.endpoints}
+              mayAssign={props.mayAssign}
+            />
+            <ColumnChooser columns={COLUMN_NAMES} layout={layout} onLayoutChange={arrange} />
+            <ViewMenu
+              datasetId={datasetId}
+              views={props.views}
+              active={props.view}
+              query={asked}
+              layout={layout}
+              mayChange={props.mayChangeView}
+              onOpenView={openView}
+            />
+            <IconButton label={keys.title} size="sm" onClick={() => setHelping(true)} className="pointer-coarse:hidden">
               <Kbd>?</Kbd>
             </IconButton>
           </>
         }
       />
       <div ref={table} className="contents">
-        <RowsWithDetail rows={rows}>
+        <RowsWithDetail
+          rows={rows}
+          instead={
+            chosen > 0 ? (
+              <BulkBar
+                choice={choice}
+                total={total}
+                onChooseAll={selection.chooseAll}
+                onClear={selection.clear}
+                onAct={setAsking}
+              >
+                {/* All but some is no scope of a run. */}
+                {props.endpoints === null || (choice.all && choice.except.size > 0) ? null : (
+                  <ScoreRows
+                    datasetId={datasetId}
+                    rows={choice.all ? { filter: query.filter } : { ids: [...choice.ids] }}
+                    total={{ count: chosen, more: choice.all && total.more }}
+                    label={t.scoreAgain}
+                    endpoints={props.endpoints}
+                  />
+                )}
+              </BulkBar>
+            ) : null
+          }
+        >
           <DataTable
-            caption="Turns"
+            caption={t.title}
             columns={TURN_COLUMNS}
             rows={rows}
+            before={before}
+            total={total.more ? null : total.count}
             rowId={({ id }) => id}
             rowHref={({ id }) => turnHref(datasetId, id, query)}
             activeRowId={props.activeTurn}
             sort={columnSort(asked.sort)}
             onSortChange={(sort) => show({ ...asked, sort: turnSort(sort) })}
-            columnVisibility={visibility}
+            layout={layout}
+            onLayoutChange={arrange}
+            selection={mayRate ? selection.table : undefined}
             loading={loading}
-            empty={<NoTurns query={query} total={total.count} onQueryChange={show} />}
+            onSight={(first, last) => {
+              sight.set(first, last);
+              pages.onSight(first, last);
+            }}
+            more={pages.nextCursor === null && pages.problem === null ? null : <MoreRows pages={pages} />}
+            empty={
+              // A page of a search may be empty although the list goes on: the texts after it are looked at next.
+              pages.nextCursor === null ? (
+                <NoTurns query={query} names={props.names} total={total.count} onQueryChange={show} />
+              ) : null
+            }
             className="min-h-96 grow basis-0"
           />
         </RowsWithDetail>
       </div>
+      {bulk.change ? (
+        <BulkStatus change={bulk.change} problem={bulk.problem} onAnswer={bulk.take} onClose={bulk.close} />
+      ) : null}
       <Pager
-        summary={summarise(before, rows.length, total)}
-        previousHref={props.previousCursor && listHref(datasetId, query, { before: props.previousCursor })}
-        nextHref={props.nextCursor && listHref(datasetId, query, { after: props.nextCursor })}
+        summary={<RowsInSight sight={sight} before={before} rows={rows.length} total={total} />}
+        previousHref={
+          pages.previousCursor && listHref(datasetId, query, { before: pages.previousCursor, view: viewId })
+        }
+        nextHref={pages.nextCursor && listHref(datasetId, query, { after: pages.nextCursor, view: viewId })}
       />
-      <KeyHelp open={helping} onOpenChange={setHelping} keys={HELP} />
+      <KeyHelp open={helping} onOpenChange={setHelping} keys={tableHelp(mayRate)} />
+      {asking ? (
+        <BulkDialog
+          action={asking}
+          count={chosen}
+          more={choice.all && total.more}
+          start={(deed: BulkDeed, key, expected) => bulk.start(deed, choice, key, expected)}
+          onStarted={(change) => {
+            bulk.take({ ok: true, change });
+            selection.clear();
+            setAsking(null);
+          }}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
     </div>
   );
 }
 
-function countedTurns(total: TurnsTableProps["total"]): string {
-  return `${formatCount(total.count)}${total.more ? "+" : ""} ${total.count === 1 ? "turn" : "turns"}`;
-}
-
-function summarise(before: number | null, shown: number, total: TurnsTableProps["total"]): string {
-  const all = countedTurns(total);
-  if (shown === 0 || before === null) return all;
-  return `${formatCount(before + 1)}–${formatCount(before + shown)} of ${all}`;
-}
-
-/** The sort as the header shows it; null where no column is what it sorts by. */
-function columnSort(sort: TurnSort): ColumnSort | null {
-  const { by, descending } = sort;
-  if (by === "line") return descending ? { id: "line", desc: true } : null;
-  return by.form === "final" ? { id: formatSort({ by, descending: false }), desc: descending } : null;
-}
-
-/** The sort that a header asks for: its column's id is a name of the filter language. */
-function turnSort(sort: ColumnSort | null): TurnSort {
-  if (sort === null) return ALL_TURNS.sort;
-  return parseTurnQuery(new URLSearchParams({ sort: `${sort.desc ? "-" : ""}${sort.id}` })).sort;
+function focusedRow(): HTMLElement | null {
+  return document.activeElement?.closest<HTMLElement>("tr[data-row-id]") ?? null;
 }

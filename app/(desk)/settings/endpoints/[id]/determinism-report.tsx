@@ -1,7 +1,9 @@
-import { formatCount, formatDifference } from "@/components/ui/format";
+import { formatDifference } from "@/components/ui/format";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { compareScores } from "@/lib/review/score-difference";
 import { ATTRIBUTES } from "@/lib/steerlm/attributes";
+import * as common from "@/texts/common";
+import * as t from "@/texts/endpoints-tests";
 import type { ProbeRatings } from "./use-determinism-test";
 
 interface DeterminismReportProps {
@@ -12,22 +14,12 @@ interface DeterminismReportProps {
 /** How far two ratings of the same conversations are apart, and what both took. */
 export function DeterminismReport({ alone, together }: DeterminismReportProps) {
   const { turns, largest, changedLabels, attributes } = compareScores(alone.rewards, together.rewards);
-  const failures = [
-    ...alone.failures.map((failure) => `Alone: ${failure}`),
-    ...together.failures.map((failure) => `Together: ${failure}`),
-  ];
+  const failures = [...alone.failures.map(t.failedAlone), ...together.failures.map(t.failedTogether)];
   return (
     <div className="flex flex-col gap-3">
       <div role="status" className="numeric text-sm">
         <p className="font-semibold">{verdict(largest, changedLabels)}</p>
-        <p className="text-muted">
-          {formatCount(turns)} of {formatCount(alone.rewards.length)} conversations compared: one by one in{" "}
-          {formatMilliseconds(alone.milliseconds)},{" "}
-          {together.perRequest === 1
-            ? "all at once, one per request,"
-            : `up to ${formatCount(together.perRequest)} per request`}{" "}
-          in {formatMilliseconds(together.milliseconds)}.
-        </p>
+        <p className="text-muted">{t.compared(turns, alone.rewards.length, alone, together)}</p>
         <p className="break-words text-faint text-xs">{alone.detail}</p>
       </div>
       {failures.length > 0 ? (
@@ -37,12 +29,12 @@ export function DeterminismReport({ alone, together }: DeterminismReportProps) {
           ))}
         </ul>
       ) : null}
-      <Table caption="Differences per attribute" className="max-w-md">
+      <Table caption={t.differences} className="max-w-md">
         <TableHead>
           <TableRow>
-            <TableHeader>Attribute</TableHeader>
-            <TableHeader numeric>Largest difference</TableHeader>
-            <TableHeader numeric>Labels changed</TableHeader>
+            <TableHeader>{common.attribute}</TableHeader>
+            <TableHeader numeric>{t.largestDifference}</TableHeader>
+            <TableHeader numeric>{t.labelsChanged}</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -54,9 +46,7 @@ export function DeterminismReport({ alone, together }: DeterminismReportProps) {
                 <TableCell numeric>
                   {difference.largest === null ? "–" : formatDifference(difference.largest)}
                 </TableCell>
-                <TableCell numeric>
-                  {difference.changedLabels} of {turns}
-                </TableCell>
+                <TableCell numeric>{t.changedOf(difference.changedLabels, turns)}</TableCell>
               </TableRow>
             );
           })}
@@ -67,15 +57,7 @@ export function DeterminismReport({ alone, together }: DeterminismReportProps) {
 }
 
 function verdict(largest: number | null, changedLabels: number): string {
-  if (largest === null) return "Nothing to compare.";
-  if (largest === 0 && changedLabels === 0) return "The same to the last bit.";
-  const labels =
-    changedLabels === 0
-      ? "no predicted label changes"
-      : `${changedLabels} predicted ${changedLabels === 1 ? "label changes" : "labels change"}`;
-  return `Largest difference ${formatDifference(largest)}: ${labels}.`;
-}
-
-function formatMilliseconds(milliseconds: number): string {
-  return milliseconds < 1 ? "under 1 ms" : `${formatCount(Math.round(milliseconds))} ms`;
+  if (largest === null) return t.nothingToCompare;
+  if (largest === 0 && changedLabels === 0) return t.same;
+  return t.largestDifferenceIs(largest, changedLabels);
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { NEXT_STEPS } from "@/app/(desk)/settings/endpoints/next-steps";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Progress } from "@/components/ui/progress";
 import { RefusalMessage } from "@/components/ui/refusal-message";
 import type { EndpointKind } from "@/lib/db/endpoints";
+import * as t from "@/texts/endpoints-tests";
 import { DeterminismReport } from "./determinism-report";
 import { type DeterminismResult, useDeterminismTest } from "./use-determinism-test";
 
@@ -21,26 +21,22 @@ export function DeterminismTest({ endpoint, conversations }: DeterminismTestProp
   return (
     <section aria-labelledby="determinism" className="flex flex-col items-start gap-3 border-t pt-6">
       <h2 id="determinism" className="font-semibold text-base">
-        Determinism
+        {t.determinism}
       </h2>
       <p className="max-w-prose text-muted text-sm">
-        Sends {conversations} fixed conversations of varied lengths one by one,{" "}
-        {endpoint.kind === "nim"
-          ? "then all of them again at once. This kind takes one conversation per request, so two passes are compared; whether the second is batched is up to the server."
-          : "then in batches, and compares the scores."}{" "}
-        The endpoint is used as it is saved{endpoint.url.includes(" ") ? ", by its first address" : ""}. Nothing is
-        stored.
+        {endpoint.kind === "nim" ? t.sendsAtOnce(conversations) : t.sendsInBatches(conversations)}{" "}
+        {endpoint.url.includes(" ") ? t.usedByFirstAddress : t.usedAsSaved}
       </p>
       <Button onClick={test} pending={testing}>
-        Test determinism
+        {t.testDeterminism}
       </Button>
       <div className="w-full max-w-lg">
         {testing ? (
           <Progress
-            label="Asking the endpoint"
+            label={t.askingProgress}
             done={progress.done}
             total={progress.total}
-            unit="ratings"
+            unit={t.ratings}
             rate={progress.perSecond}
           />
         ) : (
@@ -55,11 +51,10 @@ function Outcome({ result }: { result: DeterminismResult | null }) {
   if (result === null) return null;
   if (result.ok) return <DeterminismReport {...result} />;
   if ("refusal" in result) return <RefusalMessage refusal={result.refusal} />;
-  const when = result.pass === "alone" ? "one by one" : "together";
   return (
     <ErrorState
-      title={`No comparison: rating them ${when} failed`}
-      reason={NEXT_STEPS[result.failure.cause]}
+      title={t.noComparison[result.pass]}
+      reason={t.nextSteps[result.failure.cause]}
       detail={result.failure.message}
     />
   );

@@ -3,6 +3,7 @@ import { probeDeterminism } from "@/app/(desk)/settings/endpoints/actions";
 import { callServer, type ServerRefusal } from "@/components/ui/server-call";
 import type { ProbePart, ProbePass, ProbeRating } from "@/lib/reward/probe-determinism";
 import type { Rewards } from "@/lib/steerlm/attributes";
+import * as t from "@/texts/endpoints-tests";
 
 /** One way of sending the conversations, all of them rated. */
 export type ProbeRatings = {
@@ -74,9 +75,7 @@ function ratingsOf(parts: readonly Extract<ProbeRating, { ok: true }>[]): ProbeR
   const outcomes = parts.flatMap((part) => part.outcomes);
   return {
     rewards: outcomes.map((outcome) => (outcome.ok ? outcome.rewards : null)),
-    failures: outcomes.flatMap((outcome, index) =>
-      outcome.ok ? [] : [`Conversation ${index + 1} was not rated: ${outcome.reason}.`],
-    ),
+    failures: outcomes.flatMap((outcome, index) => (outcome.ok ? [] : [t.notRated(index + 1, outcome.reason)])),
     milliseconds: parts.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     perRequest: Math.max(...parts.map(({ perRequest }) => perRequest)),
     detail: parts[0]?.detail ?? "",

@@ -1,4 +1,5 @@
 import { Spinner } from "@/components/ui/spinner";
+import * as t from "@/texts/turns-table";
 
 /** Holds the table's place while its first page is read. */
 export default function TurnsLoading() {
@@ -6,7 +7,7 @@ export default function TurnsLoading() {
     <div className="flex grow flex-col px-4 pt-2">
       <div className="h-8" />
       <div className="mt-2 min-h-96 grow border-y py-2">
-        <Spinner label="Loading turns" />
+        <Spinner label={t.loading} />
       </div>
     </div>
   );

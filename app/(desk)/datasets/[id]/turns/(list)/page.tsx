@@ -1,24 +1,31 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { loadDataset } from "@/app/(desk)/datasets/[id]/dataset";
-import { HIDDEN_COLUMNS_COOKIE, readHiddenColumns } from "@/app/(desk)/datasets/[id]/turns/hidden-columns";
-import { previewText } from "@/app/(desk)/datasets/[id]/turns/preview-text";
-import type { TurnRow } from "@/app/(desk)/datasets/[id]/turns/turn-columns";
-import { readTurnQuery, type SearchParams } from "@/app/(desk)/datasets/[id]/turns/turn-links";
+import { LAYOUT_COOKIE } from "@/app/(desk)/datasets/[id]/turns/layout-cookie";
+import { loadRows } from "@/app/(desk)/datasets/[id]/turns/load-rows";
+import type { RowPage } from "@/app/(desk)/datasets/[id]/turns/row-pages";
+import { listHref, readTurnQuery, type SearchParams } from "@/app/(desk)/datasets/[id]/turns/turn-links";
 import { TurnsTable } from "@/app/(desk)/datasets/[id]/turns/turns-table";
 import { requireUser } from "@/app/session";
-import { hasRole } from "@/lib/action";
+import { parseLayout, readLayout } from "@/components/data-table/column-layout-schema";
+import { type BulkChange, listBulkChanges } from "@/lib/db/bulk-changes";
+import { getContradictionRules } from "@/lib/db/contradiction-rules";
 import { listEndpoints } from "@/lib/db/endpoints";
-import { parseCursor } from "@/lib/db/turn-cursor";
-import { listTurns, type TurnItem, type TurnPage } from "@/lib/db/turns";
-import { isUnfiltered, type TurnQuery } from "@/lib/review/filter";
+import { listPeople } from "@/lib/db/users";
+import { listViews } from "@/lib/db/views";
+import { isAllowed } from "@/lib/permissions";
+import { isUnderWay } from "@/lib/review/bulk-change";
+import type { TurnQuery } from "@/lib/review/filter";
+import { parseTurnQuery } from "@/lib/review/filter-parse";
 import { idSchema } from "@/lib/route";
+import * as t from "@/texts/turns-table";
 
 type TurnsProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: TurnsProps): Promise<Metadata> {
-  return { title: `Turns · ${(await loadDataset((await params).id)).name}` };
+  return { title: t.pageTitle((await loadDataset((await params).id)).name) };
 }
 
 const PAGE_SIZE = 50;
@@ -27,6 +34,7 @@ const placeSchema = z.object({
   after: z.string().optional().catch(undefined),
   before: z.string().optional().catch(undefined),
   turn: idSchema.optional().catch(undefined),
+  view: idSchema.optional().catch(undefined),
 });
 
 export default async function TurnsPage({ params, searchParams }: TurnsProps) {
@@ -34,48 +42,56 @@ export default async function TurnsPage({ params, searchParams }: TurnsProps) {
   const dataset = await loadDataset((await params).id);
   const search = await searchParams;
   const { query, problems } = readTurnQuery(search);
-  const { turn, ...place } = placeSchema.parse(search);
-  const [page, store, endpoints] = await Promise.all([
+  const { turn, view: viewId, ...place } = placeSchema.parse(search);
+  const views = (await listViews(dataset.id)).map((stored) => ({ ...stored, columns: parseLayout(stored.columns) }));
+  const view = views.find(({ id }) => id === viewId) ?? null;
+  // A link to a view alone: its filter and sort go into the address, where they can be changed.
+  if (view?.query && Object.keys(search).length === 1)
+    redirect(listHref(dataset.id, parseTurnQuery(new URLSearchParams(view.query)), { view: view.id }));
+  const [page, people, rules, bulkChanges, store, endpoints] = await Promise.all([
     readPage(dataset.id, query, place, user.id),
+    listPeople(),
+    getContradictionRules(dataset.id),
+    listBulkChanges(dataset.id, user.id, 1),
     cookies(),
-    hasRole(user, "admin") && !isUnfiltered(query.filter) ? listEndpoints() : null,
+    isAllowed(user, "score") ? listEndpoints() : null,
   ]);
+  const own = readLayout(store.get(LAYOUT_COOKIE)?.value);
   return (
     <TurnsTable
       datasetId={dataset.id}
       query={query}
       problems={problems}
-      rows={page.items.map((item) => rowOf(item, query.filter.text))}
-      previousCursor={page.previousCursor}
-      nextCursor={page.nextCursor}
-      before={page.before}
-      total={page.total}
+      names={{ people: people.map(({ id, name }) => ({ id, name })), rules: rules?.rules ?? [] }}
+      page={page}
       endpoints={endpoints}
+      mayAssign={isAllowed(user, "assign")}
       activeTurn={turn}
-      hiddenColumns={readHiddenColumns(store.get(HIDDEN_COLUMNS_COOKIE)?.value)}
+      latestBulk={(isAllowed(user, "rate") && bulkChanges.find(isOfInterest)) || null}
+      layout={view ? view.columns : own}
+      views={views}
+      view={view}
+      mayChangeView={isAllowed(user, "manage-datasets") || view?.createdById === user.id}
     />
   );
 }
 
-/** The page that the address names; its start where the cursor is none of ours, or leads before the beginning. */
+/** The page that the address names; a whole first page where less is left before the beginning of the list. */
 async function readPage(
   datasetId: string,
   query: TurnQuery,
-  { after, before }: { after?: string; before?: string },
+  place: { after?: string; before?: string },
   userId: string,
-): Promise<TurnPage> {
-  const cursor = before ?? after;
-  const from = cursor === undefined ? null : parseCursor(cursor);
-  const backward = from !== null && before !== undefined;
+): Promise<RowPage> {
   const request = { datasetId, query, limit: PAGE_SIZE, userId };
-  const page = await listTurns({ ...request, from, backward });
-  // Going back, less than a page is left of the list's beginning: show a whole first page.
-  const isShortStart = backward && page.items.length < PAGE_SIZE;
-  return isShortStart ? listTurns({ ...request, from: null, backward: false }) : page;
+  const page = await loadRows(request, place);
+  const isShortStart = place.before !== undefined && page.rows.length < PAGE_SIZE;
+  return isShortStart ? loadRows(request, {}) : page;
 }
 
-/** What the table shows of a turn: texts can be megabytes, of which it shows a line. */
-function rowOf(item: TurnItem, search: string): TurnRow {
-  const { review: _own, text, context, ...shown } = item;
-  return { ...shown, text: previewText(text, search), context: previewText(context, "") };
+const HOUR_MS = 60 * 60 * 1000;
+
+/** Under way, or so new that somebody may want to undo it from here. */
+function isOfInterest({ status, createdAt }: BulkChange): boolean {
+  return isUnderWay(status) || (status !== "undone" && Date.now() - Date.parse(createdAt) < HOUR_MS);
 }

@@ -1,181 +1,107 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useLayoutEffect, useRef, useState, useTransition } from "react";
-import { KeyHelp, KeyHints } from "@/app/(desk)/datasets/[id]/turns/key-help";
-import type { ReviewContent } from "@/app/(desk)/datasets/[id]/turns/saving/save-queue";
-import { useKeyBindings } from "@/app/(desk)/datasets/[id]/turns/use-key-bindings";
-import { Conversation, type ConversationTurn } from "@/components/conversation/conversation";
+import { useLayoutEffect, useRef, useState } from "react";
+import { KeyHints } from "@/app/(desk)/datasets/[id]/turns/key-hints";
+import { KeyHelp } from "@/app/(desk)/datasets/[id]/turns/lazy-key-help";
 import type { RatingRowHandle } from "@/components/rating/rating-row";
-import type { ColleagueReview } from "@/lib/db/reviews";
-import { ATTRIBUTES, type Attribute, noRatings } from "@/lib/steerlm/attributes";
-import { ColleagueReviews } from "./colleague-reviews";
+import type { Attribute } from "@/lib/steerlm/attributes";
+import * as t from "@/texts/review-rating";
 import { RatingPanel } from "./rating-panel";
+import { READING_KEYS } from "./reading-keys";
+import { ReadingPane } from "./reading-pane";
 import { ReviewActions } from "./review-actions";
 import { ReviewHeader } from "./review-header";
-import { REVIEW_KEYS, type ReviewCommand } from "./review-keys";
-import { contentOf, countAnswers, editReview, openReview, type ReviewEdit } from "./review-state";
-import { ScoreAgain } from "./score-again";
-import { TurnHistory } from "./turn-history";
-import type { TurnInList } from "./turn-view";
+import { ReviewReadOnly } from "./review-read-only";
+import type { CommentsHandle } from "./turn-comments";
+import { TurnPanels } from "./turn-panels";
+import type { TurnList, Viewer } from "./turn-view";
+import { useReviewCommands } from "./use-review-commands";
+import type { TurnReview } from "./use-turn-review";
+import type { TurnWalk } from "./use-turn-walk";
 
-export interface OpenReviewProps extends TurnInList {
-  conversation: readonly ConversationTurn[];
-  colleagues: readonly ColleagueReview[];
-  /** The person's review. The page starts from it and then tells of every change. */
-  content: ReviewContent | null;
-  /** `now`: to be saved without waiting for more. */
-  onContentChange: (content: ReviewContent | null, now: boolean) => void;
+interface OpenReviewProps {
+  viewer: Viewer;
+  list: TurnList;
+  walk: TurnWalk;
+  review: TurnReview;
+  /** Why a key did nothing, or what it did. */
+  notice: string | null;
+  say: (notice: string | null) => void;
 }
 
 /** The focus view: the conversation on the left, the nine attributes on the right. */
-export function OpenReview(props: OpenReviewProps) {
-  const { turn, links, onContentChange } = props;
-  const router = useRouter();
-  /** The next turn was asked for and is not there yet. */
-  const [leaving, startLeaving] = useTransition();
-  const [review, setReview] = useState(() => openReview(props.content));
-  const [active, setActive] = useState<Attribute>("quality");
+export function OpenReview({ viewer, list, walk, review, notice, say }: OpenReviewProps) {
+  const { view, isLeaving } = walk;
+  const { turn } = view;
   const [helping, setHelping] = useState(false);
-  /** Why a key did nothing, or that the list has ended. */
-  const [notice, setNotice] = useState<string | null>(null);
+  const [choosingFlag, setChoosingFlag] = useState(false);
+  const comments = useRef<CommentsHandle>(null);
   const rows = useRef(new Map<Attribute, RatingRowHandle>());
+  const ratings = useRef<HTMLElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
-  const { draft } = review;
-  const predicted = turn.predicted ?? noRatings();
-
-  function change(edit: ReviewEdit, now = false) {
-    const next = editReview(review, edit);
-    if (next === review) return;
-    setReview(next);
-    setNotice(null);
-    onContentChange(contentOf(next.draft), now);
-  }
-
-  function goTo(href: string | null, end: string) {
-    if (href === null) setNotice(end);
-    else startLeaving(() => router.push(href));
-  }
-
-  function activate(step: -1 | 1) {
-    const next = ATTRIBUTES[ATTRIBUTES.indexOf(active) + step] ?? active;
-    setActive(next);
-    rows.current.get(next)?.focus();
-  }
-
-  function leaveBy(edit: "submit" | "skip") {
-    if (edit === "submit" && countAnswers(draft) === 0) {
-      setNotice("Nothing is rated yet. Rate with 0 to 4, accept the predictions with Shift a, or skip with s.");
-      return;
-    }
-    change({ do: edit }, true);
-    goTo(
-      links.next,
-      edit === "submit"
-        ? "Submitted. This was the last turn of the list."
-        : "Skipped. This was the last turn of the list.",
-    );
-  }
-
-  const commands: Record<ReviewCommand, (key: string) => void> = {
-    "attribute-above": () => activate(-1),
-    "attribute-below": () => activate(1),
-    rate: (key) => {
-      change({ do: "rate", attribute: active, value: Number(key) });
-      activate(1);
-    },
-    "not-rated": () => {
-      change({ do: "rate", attribute: active, value: null });
-      activate(1);
-    },
-    clear: () => change({ do: "clear", attribute: active }),
-    accept: () => {
-      if (predicted[active] === null) return setNotice(`There is no prediction of ${active} to accept.`);
-      change({ do: "accept", attributes: [active], predicted });
-      activate(1);
-    },
-    "accept-all": acceptAll,
-    submit: () => leaveBy("submit"),
-    skip: () => leaveBy("skip"),
-    flag: () => change({ do: "flag" }),
-    note: () => note.current?.focus(),
-    undo: () => change({ do: "undo" }),
-    define: () => rows.current.get(active)?.toggleDefinition(),
-    previous: () => goTo(links.previous, "This is the first turn of the list."),
-    next: () => goTo(links.next, "This is the last turn of the list."),
-    help: () => setHelping(true),
-  };
-  useKeyBindings(REVIEW_KEYS, (command, key) => {
-    // What is typed now is meant for the next turn, which nobody has seen yet, and must not change the one that is left.
-    if (!leaving) commands[command](key);
+  const { active, setActive, edit, run, keys } = useReviewCommands(walk, review, {
+    focusRow: (attribute) => rows.current.get(attribute)?.focus(),
+    toggleDefinition: (attribute) => rows.current.get(attribute)?.toggleDefinition(),
+    chooseFlag: () => setChoosingFlag(true),
+    openComments: () => comments.current?.open(),
+    focusNote: () => note.current?.focus(),
+    showHelp: () => setHelping(true),
+    say,
   });
 
-  function acceptAll() {
-    if (turn.predicted === null) setNotice("There are no predictions to accept: no run has scored this turn.");
-    else change({ do: "accept", attributes: ATTRIBUTES, predicted });
-  }
+  const shown = useRef(turn.id);
+  useLayoutEffect(() => {
+    if (shown.current === turn.id) return;
+    shown.current = turn.id;
+    // As a new page would begin: at its top, and with the first attribute.
+    setActive("quality");
+    if (ratings.current?.contains(document.activeElement)) rows.current.get("quality")?.focus();
+    ratings.current?.scrollTo(0, 0);
+    window.scrollTo(0, 0);
+  }, [turn.id, setActive]);
 
   return (
-    <div className="flex grow flex-col">
-      <ReviewHeader {...props} onHelp={() => setHelping(true)} />
+    <div className="flex grow flex-col" aria-busy={isLeaving}>
+      <ReviewHeader list={list} walk={walk} onCommand={run} />
       <div className="grid grow grid-cols-[minmax(0,1fr)] lg:min-h-96 lg:basis-0 lg:grid-cols-[minmax(0,1fr)_32rem] lg:grid-rows-[minmax(0,1fr)]">
-        <ConversationPane turns={props.conversation} ratedIndex={turn.turn} />
-        <section aria-label="Ratings" className="flex flex-col lg:overflow-y-auto">
+        <ReadingPane
+          datasetId={list.dataset.id}
+          turn={turn}
+          conversation={view.conversation}
+          search={list.query.filter.text}
+        />
+        <section ref={ratings} aria-label={t.ratings} className="flex flex-col lg:overflow-y-auto">
           <RatingPanel
-            turn={turn}
-            isScored={props.dataset.isScored}
-            answers={draft.answers}
+            view={view}
+            answers={review.draft.answers}
             active={active}
             onActivate={setActive}
-            onRate={(attribute, value) => change({ do: "rate", attribute, value })}
+            readOnly={!viewer.mayRate}
+            onRate={(attribute, value) => isLeaving || edit({ do: "rate", attribute, value })}
             rows={rows.current}
           />
-          <ReviewActions
-            draft={draft}
-            status={props.content?.status ?? "unreviewed"}
-            noteRef={note}
-            notice={notice}
-            canUndo={review.past.length > 0}
-            onEdit={change}
-            onAcceptAll={acceptAll}
-            onSubmit={() => leaveBy("submit")}
-            onSkip={() => leaveBy("skip")}
-          />
-          <ColleagueReviews reviews={props.colleagues} />
-          <ScoreAgain turnId={turn.id} stored={turn.scores} />
-          <TurnHistory turnId={turn.id} />
+          {viewer.mayRate ? (
+            <ReviewActions
+              draft={review.draft}
+              status={review.status}
+              noteRef={note}
+              notice={notice}
+              onNote={(text) => isLeaving || edit({ do: "note", note: text })}
+              onFlag={(kind) => isLeaving || edit({ do: "flag-as", kind })}
+              choosingFlag={choosingFlag}
+              onChoosingFlag={setChoosingFlag}
+              onCommand={run}
+            />
+          ) : (
+            <ReviewReadOnly notice={notice} />
+          )}
+          <TurnPanels key={turn.id} view={view} viewer={viewer} comments={comments} onChange={walk.refresh} />
         </section>
       </div>
       <footer className="border-t px-4 py-1.5 pointer-coarse:hidden">
-        <KeyHints keys={REVIEW_KEYS} />
+        <KeyHints keys={keys} />
       </footer>
-      <KeyHelp open={helping} onOpenChange={setHelping} keys={REVIEW_KEYS} />
+      <KeyHelp open={helping} onOpenChange={setHelping} keys={[...keys, ...READING_KEYS]} />
     </div>
-  );
-}
-
-/** Scrolls by itself on wide screens, and opens with the rated turn in sight. */
-function ConversationPane({ turns, ratedIndex }: { turns: readonly ConversationTurn[]; ratedIndex: number }) {
-  const pane = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    const area = pane.current;
-    const rated = area?.querySelector<HTMLElement>("[aria-current=true]");
-    if (!area || !rated) return;
-    const below = rated.offsetTop - area.clientHeight / 3;
-    // What it answers stays in sight above it.
-    if (rated.offsetTop + rated.offsetHeight > area.clientHeight) area.scrollTop = below;
-  }, []);
-  return (
-    <section
-      ref={pane}
-      aria-label="Conversation"
-      data-scroll-area=""
-      // The keyboard scrolls it from here.
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area has to be reachable.
-      tabIndex={0}
-      className="relative focus-visible:-outline-offset-2 max-lg:border-b lg:overflow-y-auto lg:border-r"
-    >
-      <Conversation turns={turns} ratedIndex={ratedIndex} />
-    </section>
   );
 }

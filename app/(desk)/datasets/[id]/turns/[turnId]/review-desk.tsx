@@ -1,36 +1,45 @@
 "use client";
 
-import { useEffect, useEffectEvent } from "react";
-import { storedReview } from "@/app/(desk)/datasets/[id]/turns/saving/put-review";
-import { type ReviewContent, shownContent } from "@/app/(desk)/datasets/[id]/turns/saving/save-queue";
-import { useReviewSaver, useSaves } from "@/app/(desk)/datasets/[id]/turns/saving/use-review-saver";
-import { OpenReview, type OpenReviewProps } from "./open-review";
+import { useEffect, useRef, useState } from "react";
+import * as t from "@/texts/review-notices";
+import { OpenReview } from "./open-review";
+import { titleOf } from "./turn-title";
+import { hrefInList, type TurnInList, type TurnList, type Viewer } from "./turn-view";
+import { usePageTitle } from "./use-page-title";
+import { useRememberedList } from "./use-remembered-list";
+import { useTurnReview } from "./use-turn-review";
+import { useTurnWalk } from "./use-turn-walk";
 
-type ReviewDeskProps = Omit<OpenReviewProps, "content" | "onContentChange">;
+interface ReviewDeskProps {
+  viewer: Viewer;
+  list: TurnList;
+  /** The turn that the page was opened with. */
+  first: TurnInList;
+}
 
-/**
- * Ties a turn's page to the saving of its review. What is shown first is what this browser knows: the page may have been
- * fetched ahead, before the last change was saved.
- */
+/** Walks through the turns of a list, and ties the review of each to its saving. */
 export function ReviewDesk(props: ReviewDeskProps) {
-  const { dataset, turn } = props;
-  const saver = useReviewSaver();
-  const save = useSaves().get(turn.id);
-  const stored = storedReview(turn.review);
+  // Another list is another walk.
+  return <Desk key={hrefInList(props.list)} {...props} />;
+}
 
-  const open = useEffectEvent(() => {
-    saver().open({ id: turn.id, datasetId: dataset.id, line: turn.line, turn: turn.turn }, stored);
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that was read anew may hold a newer review.
-  useEffect(() => open(), [turn.id, stored.version]);
+function Desk({ viewer, list, first }: ReviewDeskProps) {
+  const { dataset } = list;
+  const [notice, say] = useState<string | null>(null);
+  const walk = useTurnWalk(list, first, say);
+  const { turn } = walk.view;
+  const review = useTurnReview(viewer.id, dataset.id, turn);
+  useRememberedList(list);
 
-  return (
-    <OpenReview
-      {...props}
-      // Another turn, or content that came from elsewhere, is a new start; one's own edits are not.
-      key={`${turn.id} ${save?.resets ?? 0}`}
-      content={save ? shownContent(save) : stored.content}
-      onContentChange={(content: ReviewContent | null, now: boolean) => saver().edit(turn.id, content, now)}
-    />
-  );
+  // The first title comes with the page; its template is the root layout's.
+  usePageTitle(`${titleOf(turn, dataset)} · Steerdesk`);
+
+  const seen = useRef({ id: turn.id, resets: review.resets });
+  useEffect(() => {
+    const { id, resets } = seen.current;
+    seen.current = { id: turn.id, resets: review.resets };
+    if (id === turn.id && review.resets > resets) say(t.changedElsewhere);
+  }, [turn.id, review.resets]);
+
+  return <OpenReview viewer={viewer} list={list} walk={walk} review={review} notice={notice} say={say} />;
 }

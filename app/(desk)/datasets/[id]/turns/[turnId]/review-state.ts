@@ -1,4 +1,5 @@
 import type { ReviewContent } from "@/app/(desk)/datasets/[id]/turns/saving/save-queue";
+import type { FlagKind } from "@/lib/review/flag-kinds";
 import type { ReviewStatus } from "@/lib/review/status";
 import { ATTRIBUTES, type Attribute, mapAttributes, type Ratings } from "@/lib/steerlm/attributes";
 
@@ -11,37 +12,39 @@ export type ReviewDraft = {
   /** Null before the first change. */
   status: ReviewStatus | null;
   flagged: boolean;
+  /** What the flag says; null for no flag, or one that says no more. */
+  flag: FlagKind | null;
   note: string;
-};
-
-export type ReviewState = {
-  draft: ReviewDraft;
-  /** What `undo` goes back to, oldest first. */
-  past: readonly ReviewDraft[];
 };
 
 export type ReviewEdit =
   | { do: "rate"; attribute: Attribute; value: number | null }
   | { do: "clear"; attribute: Attribute }
-  | { do: "accept"; attributes: readonly Attribute[]; predicted: Ratings }
+  /** Takes the prediction, whatever was answered. */
+  | { do: "accept"; attribute: Attribute; predicted: Ratings }
+  /** Takes the predictions of what is not answered yet: what a person chose is not overruled by a key for all. */
+  | { do: "accept-all"; predicted: Ratings }
+  /** Flags, or takes the flag away. */
   | { do: "flag" }
+  /** Flags and says why; null says no more. */
+  | { do: "flag-as"; kind: FlagKind | null }
   | { do: "note"; note: string }
   | { do: "submit" }
-  | { do: "skip" }
-  | { do: "undo" };
+  | { do: "skip" };
 
 /** A stored review, opened for writing. A draft's missing value is an answer that is still to come. */
-export function openReview(content: ReviewContent | null): ReviewState {
-  if (content === null) return { draft: { answers: {}, status: null, flagged: false, note: "" }, past: [] };
-  const { ratings, status, flagged, note } = content;
+export function openDraft(content: ReviewContent | null): ReviewDraft {
+  if (content === null) return { answers: {}, status: null, flagged: false, flag: null, note: "" };
+  const { ratings, status, flagged, flag, note } = content;
   const answered = ATTRIBUTES.filter((attribute) => status !== "draft" || ratings[attribute] !== null);
   const answers = Object.fromEntries(answered.map((attribute) => [attribute, ratings[attribute]]));
-  return { draft: { answers, status, flagged, note }, past: [] };
+  return { answers, status, flagged, flag, note };
 }
 
 /** What of a draft is saved; null while there is no review. */
-export function contentOf({ answers, status, flagged, note }: ReviewDraft): ReviewContent | null {
-  return status && { ratings: mapAttributes((attribute) => answers[attribute] ?? null), status, flagged, note };
+export function contentOf({ answers, status, flagged, flag, note }: ReviewDraft): ReviewContent | null {
+  const ratings = mapAttributes((attribute) => answers[attribute] ?? null);
+  return status && { ratings, status, flagged, flag: flag ?? null, note };
 }
 
 /** How many attributes have an answer, "not rated" included. */
@@ -49,25 +52,20 @@ export function countAnswers({ answers }: ReviewDraft): number {
   return ATTRIBUTES.filter((attribute) => answers[attribute] !== undefined).length;
 }
 
-/** Applies an edit. An edit that changes nothing gives the same state back. */
-export function editReview(state: ReviewState, edit: ReviewEdit): ReviewState {
-  const { draft, past } = state;
-  if (edit.do === "undo") {
-    const before = past.at(-1);
-    // The note has its field's own undo; what was typed since is kept.
-    return before ? { draft: { ...before, note: draft.note }, past: past.slice(0, -1) } : state;
-  }
-  if (edit.do === "note") return { draft: { ...draft, note: edit.note, status: draft.status ?? "draft" }, past };
-  const next = nextDraft(draft, edit);
-  return sameDraft(next, draft) ? state : { draft: next, past: [...past, draft] };
+/** Applies edits one after the other. Those that change nothing give the same draft back. */
+export function editDraft(draft: ReviewDraft, ...edits: readonly ReviewEdit[]): ReviewDraft {
+  const next = edits.reduce(applyEdit, draft);
+  return sameDraft(next, draft) ? draft : next;
 }
 
 function sameDraft(a: ReviewDraft, b: ReviewDraft): boolean {
-  if (a.status !== b.status || a.flagged !== b.flagged || a.note !== b.note) return false;
+  if (a.status !== b.status || a.note !== b.note) return false;
+  // Steps that a tab remembers of before there were kinds have none.
+  if (a.flagged !== b.flagged || (a.flag ?? null) !== (b.flag ?? null)) return false;
   return ATTRIBUTES.every((attribute) => a.answers[attribute] === b.answers[attribute]);
 }
 
-function nextDraft(draft: ReviewDraft, edit: Exclude<ReviewEdit, { do: "undo" | "note" }>): ReviewDraft {
+function applyEdit(draft: ReviewDraft, edit: ReviewEdit): ReviewDraft {
   switch (edit.do) {
     case "rate":
       return rated(draft, { ...draft.answers, [edit.attribute]: edit.value });
@@ -75,18 +73,26 @@ function nextDraft(draft: ReviewDraft, edit: Exclude<ReviewEdit, { do: "undo" | 
       const { [edit.attribute]: _cleared, ...answers } = draft.answers;
       return rated(draft, draft.status === "submitted" ? { ...answers, [edit.attribute]: null } : answers);
     }
-    case "accept": {
-      const accepted = edit.attributes.filter((attribute) => edit.predicted[attribute] !== null);
-      const answers = Object.fromEntries(accepted.map((attribute) => [attribute, edit.predicted[attribute]]));
-      return rated(draft, { ...draft.answers, ...answers });
-    }
+    case "accept":
+      return rated(draft, { ...draft.answers, ...predictionsOf(edit.predicted, [edit.attribute]) });
+    case "accept-all":
+      return rated(draft, { ...predictionsOf(edit.predicted, ATTRIBUTES), ...draft.answers });
     case "flag":
-      return { ...draft, flagged: !draft.flagged, status: draft.status ?? "draft" };
+      return { ...draft, flagged: !draft.flagged, flag: null, status: draft.status ?? "draft" };
+    case "flag-as":
+      return { ...draft, flagged: true, flag: edit.kind, status: draft.status ?? "draft" };
+    case "note":
+      return { ...draft, note: edit.note, status: draft.status ?? "draft" };
     case "submit":
       return { ...draft, status: "submitted" };
     case "skip":
       return { ...draft, status: "skipped" };
   }
+}
+
+function predictionsOf(predicted: Ratings, attributes: readonly Attribute[]): Answers {
+  const known = attributes.filter((attribute) => predicted[attribute] !== null);
+  return Object.fromEntries(known.map((attribute) => [attribute, predicted[attribute]]));
 }
 
 /** A submitted review that is changed stays submitted; a skipped one that is rated after all is work in progress. */

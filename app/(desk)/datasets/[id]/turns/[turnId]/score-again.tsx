@@ -1,12 +1,14 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useId, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { formatCount, formatScore } from "@/components/ui/format";
+import { formatScore } from "@/components/ui/format";
 import { RefusalMessage } from "@/components/ui/refusal-message";
 import { callServer, type ServerRefusal } from "@/components/ui/server-call";
 import { ATTRIBUTES, type Rewards } from "@/lib/steerlm/attributes";
 import { predictLabel } from "@/lib/steerlm/rounding";
+import * as common from "@/texts/common";
+import * as t from "@/texts/review-prompt";
 import { scoreAgain } from "./actions";
 
 type Scored = { endpoint: string; latencyMs: number; rewards: Rewards };
@@ -19,6 +21,8 @@ interface ScoreAgainProps {
 
 /** Asks the endpoint for the turn's scores once more, to compare; they are shown and not stored. */
 export function ScoreAgain({ turnId, stored }: ScoreAgainProps) {
+  // It may be on the page and in a dialog over it.
+  const id = useId();
   const [scored, setScored] = useState<Scored | null>(null);
   const [refusal, setRefusal] = useState<ServerRefusal | null>(null);
   const [pending, start] = useTransition();
@@ -32,13 +36,13 @@ export function ScoreAgain({ turnId, stored }: ScoreAgainProps) {
   }
 
   return (
-    <section aria-labelledby="score-again" className="flex flex-col gap-2 border-b px-3 py-3">
+    <section aria-labelledby={id} className="flex flex-col gap-2 border-b px-3 py-3">
       <div className="flex items-center justify-between gap-3">
-        <h2 id="score-again" className="font-medium text-sm">
-          Score
+        <h2 id={id} className="font-medium text-sm">
+          {t.score}
         </h2>
         <Button size="sm" pending={pending} onClick={ask}>
-          Score again now
+          {t.scoreAgain}
         </Button>
       </div>
       <RefusalMessage refusal={refusal} />
@@ -51,25 +55,23 @@ function Comparison({ stored, scored }: { stored: Rewards | null; scored: Scored
   const predicted = predictLabel(scored.rewards);
   return (
     <table className="numeric w-full text-right text-xs">
-      <caption className="pb-1 text-left text-muted">
-        {scored.endpoint} answered in {formatCount(Math.round(scored.latencyMs))} ms. Shown to compare, not stored.
-      </caption>
+      <caption className="pb-1 text-left text-muted">{t.scored(scored.endpoint, Math.round(scored.latencyMs))}</caption>
       <thead>
         <tr className="text-faint">
           <th scope="col" className="py-1 text-left font-medium">
-            Attribute
+            {common.attribute}
           </th>
           <th scope="col" className="font-medium">
-            Stored
+            {t.stored}
           </th>
           <th scope="col" className="font-medium">
-            Now
+            {t.now}
           </th>
           <th scope="col" className="font-medium">
-            Difference
+            {t.difference}
           </th>
           <th scope="col" className="font-medium">
-            Predicted now
+            {t.predictedNow}
           </th>
         </tr>
       </thead>

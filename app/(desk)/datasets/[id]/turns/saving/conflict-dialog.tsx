@@ -4,20 +4,17 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
+import { flagWords } from "@/lib/review/flag-kinds";
 import { ATTRIBUTES } from "@/lib/steerlm/attributes";
+import * as common from "@/texts/common";
+import * as t from "@/texts/saving";
 import type { NamedSave } from "./review-saver";
 import { type ReviewContent, shownContent } from "./save-queue";
 import { describeTurn } from "./turn-name";
-import { useReviewSaver, useSaves } from "./use-review-saver";
+import { useReviewSaver } from "./use-review-saver";
 
-/** Asks which of two versions of one's review is to stand, when it was saved elsewhere meanwhile. */
-export function ConflictDialog() {
-  const conflict = [...useSaves().values()].find(({ theirs }) => theirs !== null);
-  // A new conflict opens the dialog again.
-  return conflict ? <Conflict key={`${conflict.turn.id} ${conflict.theirs?.version}`} save={conflict} /> : null;
-}
-
-function Conflict({ save }: { save: NamedSave }) {
+/** The question, until one of the two is chosen. */
+export function ConflictDialog({ save }: { save: NamedSave }) {
   const saver = useReviewSaver();
   const [open, setOpen] = useState(true);
   const mine = shownContent(save);
@@ -26,22 +23,22 @@ function Conflict({ save }: { save: NamedSave }) {
     <>
       {open ? null : (
         <div className="fixed inset-x-0 bottom-0 z-30 flex items-center justify-between gap-3 border-t bg-warning-soft px-4 py-2 text-sm text-warning-text">
-          Your review of {describeTurn(save.turn)} was changed elsewhere.
+          {t.conflictNotice(describeTurn(save.turn))}
           <Button size="sm" onClick={() => setOpen(true)}>
-            Choose
+            {t.choose}
           </Button>
         </div>
       )}
       <Dialog
         open={open}
         onOpenChange={setOpen}
-        title={`Your review of ${describeTurn(save.turn)} was changed elsewhere`}
-        description="It was saved from another tab or browser after this page was loaded. Which one is to stand? The other stays in the history if it was saved."
+        title={t.conflictTitle(describeTurn(save.turn))}
+        description={t.conflictQuestion}
         footer={
           <>
-            <Button onClick={() => saver().takeTheirs(save.turn.id)}>Take theirs</Button>
+            <Button onClick={() => saver().takeTheirs(save.turn.id)}>{t.takeTheirs}</Button>
             <Button variant="primary" onClick={() => saver().keepMine(save.turn.id)}>
-              Keep mine
+              {t.keepMine}
             </Button>
           </>
         }
@@ -56,9 +53,9 @@ function Conflict({ save }: { save: NamedSave }) {
 function listFacts(content: ReviewContent | null): [name: string, value: string][] {
   return [
     ...ATTRIBUTES.map((attribute): [string, string] => [attribute, String(content?.ratings[attribute] ?? "–")]),
-    ["status", content?.status ?? "no review"],
-    ["flag", content?.flagged ? "yes" : "no"],
-    ["note", content?.note || "–"],
+    [t.status, content?.status ?? t.noReview],
+    [t.flag, content?.flagged ? (content.flag ? flagWords(content.flag) : t.flagged) : t.notFlagged],
+    [t.note, content?.note || "–"],
   ];
 }
 
@@ -69,13 +66,13 @@ function Comparison({ mine, theirs }: { mine: ReviewContent | null; theirs: Revi
       <thead>
         <tr className="text-left text-faint text-xs">
           <th scope="col" className="py-1 pr-4 font-medium">
-            Attribute
+            {common.attribute}
           </th>
           <th scope="col" className="py-1 pr-4 font-medium">
-            Mine
+            {t.mine}
           </th>
           <th scope="col" className="py-1 font-medium">
-            Theirs
+            {t.theirs}
           </th>
         </tr>
       </thead>

@@ -71,7 +71,10 @@ export class PendingStorage {
 
   #read(key: string): PendingSave | null {
     const text = this.#storage.getItem(key);
-    // Written by keep() under our own prefix and nothing else.
-    return text === null ? null : (JSON.parse(text) as PendingSave);
+    if (text === null) return null;
+    // Written by keep() under our own prefix and nothing else; before flags had kinds there was no `flag`.
+    const entry = JSON.parse(text) as PendingSave;
+    const whole = (content: ReviewContent | null) => content && { ...content, flag: content.flag ?? null };
+    return { ...entry, wanted: whole(entry.wanted), unanswered: whole(entry.unanswered) };
   }
 }

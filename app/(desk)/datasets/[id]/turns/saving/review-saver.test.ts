@@ -8,7 +8,7 @@ const TURN = { id: "7", datasetId: "1", line: 3, turn: 1 };
 const NONE = { version: 0, content: null };
 
 function rated(quality: number): ReviewContent {
-  return { ratings: { ...noRatings(), quality }, status: "draft", flagged: false, note: "" };
+  return { ratings: { ...noRatings(), quality }, status: "draft", flagged: false, flag: null, note: "" };
 }
 
 /** A browser's storage, shared by its tabs. */
@@ -273,4 +273,24 @@ it("shows a page that was fetched ahead what was saved since", async () => {
   expect(saver.saves().get(TURN.id)?.stored).toEqual({ version: 1, content: rated(3) });
   saver.open(TURN, { version: 2, content: rated(0) });
   expect(saver.saves().get(TURN.id)).toMatchObject({ stored: { version: 2, content: rated(0) }, resets: 1 });
+});
+
+describe("who may not rate any more", () => {
+  it("has nothing sent, from this tab or an earlier one, and loses nothing", async () => {
+    saver.edit(TURN.id, rated(3));
+    const later = openTab("tab 1");
+    later.allowSending(false);
+    saver.allowSending(false);
+    later.adoptPending();
+    later.open(TURN, NONE);
+    later.sendAll();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server.sent).toEqual([]);
+    expect(storage.length).toBe(1);
+
+    later.allowSending(true);
+    later.adoptPending();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(server.qualities()).toEqual([3]);
+  });
 });

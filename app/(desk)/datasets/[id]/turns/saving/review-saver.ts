@@ -41,6 +41,7 @@ export class ReviewSaver {
   #saves: ReadonlyMap<string, NamedSave> = new Map();
   #confirmed = 0;
   #hasAdopted = false;
+  #maySend = true;
   #renewal: ReturnType<typeof setInterval> | undefined;
 
   constructor(send: typeof fetch, userId: string, pending: PendingStorage) {
@@ -63,6 +64,11 @@ export class ReviewSaver {
   /** True when closing the page would lose a change. */
   wouldLose(): boolean {
     return this.#unkept.size > 0;
+  }
+
+  /** Whether the person rates (any more): of who does not, nothing is sent, and what waits in the browser goes on waiting. */
+  allowSending(maySend: boolean): void {
+    this.#maySend = maySend;
   }
 
   /** A page shows a turn as the server rendered it. What is known here to be newer stays. */
@@ -105,6 +111,7 @@ export class ReviewSaver {
 
   /** Takes over what waits in the browser from before this page was loaded; what another tab cares for is left to it. */
   adoptPending(): void {
+    if (!this.#maySend) return;
     this.#hasAdopted = true;
     const { adopted, others } = this.#pending.adopt(Date.now());
     for (const { turn, version, wanted, unanswered } of adopted) {
@@ -165,6 +172,7 @@ export class ReviewSaver {
   }
 
   async #sendNext(turnId: string): Promise<void> {
+    if (!this.#maySend) return;
     const request = nextRequest(this.#opened(turnId));
     if (!request) return;
     this.#change(turnId, beginSending);

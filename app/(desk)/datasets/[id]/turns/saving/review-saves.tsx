@@ -1,14 +1,23 @@
 "use client";
 
 import { type ReactNode, useEffect } from "react";
-import { ConflictDialog } from "./conflict-dialog";
+import { Conflicts } from "./conflicts";
 import { SaveRefusals } from "./save-refusals";
-import { SavingUser, saverOf } from "./use-review-saver";
+import { MayRate, SavingUser, saverOf } from "./use-review-saver";
+
+interface ReviewSavesProps {
+  userId: string;
+  /** Of who may not, nothing is sent: what an earlier role left in the browser waits there. */
+  mayRate: boolean;
+  children: ReactNode;
+}
 
 /** Saves the reviews of the pages inside of it, and shows what a person has to decide or to know about it. */
-export function ReviewSaves({ userId, children }: { userId: string; children: ReactNode }) {
+export function ReviewSaves({ userId, mayRate, children }: ReviewSavesProps) {
   useEffect(() => {
     const saver = saverOf(userId);
+    saver.allowSending(mayRate);
+    if (!mayRate) return;
     saver.adoptPending();
     const sendAll = () => saver.sendAll();
     const sendWhenHidden = () => document.visibilityState === "hidden" && saver.sendAll();
@@ -21,13 +30,15 @@ export function ReviewSaves({ userId, children }: { userId: string; children: Re
       document.removeEventListener("visibilitychange", sendWhenHidden);
       window.removeEventListener("beforeunload", warn);
     };
-  }, [userId]);
+  }, [userId, mayRate]);
 
   return (
     <SavingUser value={userId}>
-      <SaveRefusals />
-      {children}
-      <ConflictDialog />
+      <MayRate value={mayRate}>
+        <SaveRefusals />
+        {children}
+        <Conflicts />
+      </MayRate>
     </SavingUser>
   );
 }

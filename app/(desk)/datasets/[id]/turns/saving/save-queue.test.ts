@@ -22,7 +22,7 @@ import {
 } from "./save-queue";
 
 function rated(quality: number, status: ReviewContent["status"] = "draft"): ReviewContent {
-  return { ratings: { ...noRatings(), quality }, status, flagged: false, note: "" };
+  return { ratings: { ...noRatings(), quality }, status, flagged: false, flag: null, note: "" };
 }
 
 const NONE: StoredReview = { version: 0, content: null };

@@ -1,8 +1,15 @@
+import type { FlagKind } from "@/lib/review/flag-kinds";
 import type { ReviewStatus } from "@/lib/review/status";
 import { ATTRIBUTES, noRatings, type Ratings } from "@/lib/steerlm/attributes";
 
 /** What a person says of a turn, whole: each save sends all of it, so the newest one stands by itself. */
-export type ReviewContent = { ratings: Ratings; status: ReviewStatus; flagged: boolean; note: string };
+export type ReviewContent = {
+  ratings: Ratings;
+  status: ReviewStatus;
+  flagged: boolean;
+  flag: FlagKind | null;
+  note: string;
+};
 
 /** A review as the server has it; version 0 and no content where there is none yet. */
 export type StoredReview = { version: number; content: ReviewContent | null };
@@ -36,6 +43,7 @@ export function sameContent(a: ReviewContent | null, b: ReviewContent | null): b
   return (
     a.status === b.status &&
     a.flagged === b.flagged &&
+    a.flag === b.flag &&
     a.note === b.note &&
     ATTRIBUTES.every((attribute) => a.ratings[attribute] === b.ratings[attribute])
   );
@@ -51,7 +59,12 @@ export function hasUnsaved({ wanted, unanswered }: TurnSave): boolean {
 }
 
 // A review cannot be taken back once it was saved, only emptied.
-const BLANK: ReviewContent = { ratings: noRatings(), status: "draft", flagged: false, note: "" };
+const BLANK: ReviewContent = { ratings: noRatings(), status: "draft", flagged: false, flag: null, note: "" };
+
+/** No review and an emptied one say the same. */
+export function meansSame(a: ReviewContent | null, b: ReviewContent | null): boolean {
+  return sameContent(a ?? BLANK, b ?? BLANK);
+}
 
 /** The person changed something; null is no review. Going back to what the server has leaves nothing to save. */
 export function edit(save: TurnSave, content: ReviewContent | null): TurnSave {

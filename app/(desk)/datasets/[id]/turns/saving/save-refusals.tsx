@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { RefusalMessage } from "@/components/ui/refusal-message";
+import * as t from "@/texts/saving";
 import type { NamedSave } from "./review-saver";
 import { summarise } from "./save-queue";
 import { describeTurn } from "./turn-name";
@@ -20,8 +21,7 @@ export function SaveRefusals() {
           refusal={{
             ok: false,
             reason: "signed-out",
-            message:
-              "You are signed out. What you enter is kept in this browser and saved as soon as you have signed in.",
+            message: t.signedOut,
           }}
         />
       ) : null}
@@ -36,11 +36,9 @@ function RefusedSave({ save }: { save: NamedSave }) {
   const saver = useReviewSaver();
   return (
     <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-danger-text text-sm">
-      <p>
-        Your review of {describeTurn(save.turn)} was not saved: {save.failure?.message} Change it to try again.
-      </p>
+      <p>{t.notSaved(describeTurn(save.turn), save.failure?.message ?? "")}</p>
       <Button size="sm" onClick={() => saver().discard(save.turn.id)}>
-        Discard the change
+        {t.discard}
       </Button>
     </div>
   );

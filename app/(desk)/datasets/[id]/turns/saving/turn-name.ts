@@ -1,6 +1,6 @@
-import { formatCount } from "@/components/ui/format";
+import * as t from "@/texts/saving";
 
 /** A turn as people name it; both counts begin at 1. */
 export function describeTurn({ line, turn }: { line: number; turn: number }): string {
-  return `line ${formatCount(line)}, turn ${formatCount(turn + 1)}`;
+  return t.turnName(line, turn + 1);
 }

@@ -32,6 +32,13 @@ function tabName(): string {
 /** Whose reviews are saved. */
 export const SavingUser = createContext<string | null>(null);
 
+/** Whether that person rates at all: to viewers the pages show no controls that would only be refused. */
+export const MayRate = createContext(false);
+
+export function useMayRate(): boolean {
+  return useContext(MayRate);
+}
+
 /** The saver of the signed-in person, for effects and events: while a page is rendered on the server there is none. */
 export function useReviewSaver(): () => ReviewSaver {
   const userId = useContext(SavingUser);

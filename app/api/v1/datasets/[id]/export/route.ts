@@ -1,33 +1,51 @@
-import { z } from "zod";
 import { getDataset } from "@/lib/db/datasets";
-import { EXPORT_FORMATS, exportStream } from "@/lib/export";
+import { emitEventAlone } from "@/lib/db/webhook-deliveries";
+import { disagreementStream } from "@/lib/disagreements";
+import { exportStream } from "@/lib/export";
+import { downloadQuery, readExportQuery, requireTokenCounts } from "@/lib/export-input";
 import { gzipStream } from "@/lib/gzip";
-import { LABEL_FORMS } from "@/lib/review/filter";
-import { notFound, parseInput, route } from "@/lib/route";
+import { idParams } from "@/lib/operation";
+import { notFound, route } from "@/lib/route";
 
-const exportSchema = z.object({
-  format: z.enum(EXPORT_FORMATS).default("steerlm"),
-  labels: z.enum(LABEL_FORMS).default("final"),
-  only: z.enum(["reviewed"]).optional(),
-  compress: z.enum(["gzip"]).optional(),
-});
-
-export const GET = route<{ id: string }>("reviewer", async (request, _user, { id }) => {
-  const { format, labels, only, compress } = parseInput(
-    exportSchema,
-    Object.fromEntries(new URL(request.url).searchParams),
-  );
-  const dataset = await getDataset(id);
-  if (!dataset) throw notFound();
-  const body = exportStream({ datasetId: id, format, labels, onlyReviewed: only === "reviewed" });
-  // A file, not a Content-Encoding: Next sends none that a route sets, and a browser that unpacks on the way gains nothing on a
-  // line faster than the packing.
-  const isPacked = compress === "gzip";
-  const name = `${dataset.name}.${format}.${labels}.jsonl${isPacked ? ".gz" : ""}`;
-  return new Response(isPacked ? gzipStream(body) : body, {
-    headers: {
-      "content-type": isPacked ? "application/gzip" : "application/x-ndjson; charset=utf-8",
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+export const GET = route(
+  "export",
+  {
+    summary: "Download labelled data",
+    description:
+      "Streamed. `steerlm` is the uploaded lines with other labels, byte for byte; `regression` a line per labelled turn, `disagreements` what every rater said, under other names. With `filter`, records that have such a turn. A broken stream fails visibly.",
+    params: idParams,
+    query: downloadQuery,
+    responses: {
+      200: {
+        types: ["application/x-ndjson", "application/gzip"],
+        description: "The lines; packed with compress=gzip.",
+      },
     },
-  });
-});
+    refusals: {
+      409: "`tokens-not-counted`: over-length turns are not all known yet; `details` says how far the count is.",
+    },
+  },
+  async ({ user, params: { id }, query }) => {
+    const request = readExportQuery(query);
+    const dataset = await getDataset(id);
+    if (!dataset) throw notFound();
+    if (request.excludeOverlength) await requireTokenCounts(id);
+    const { format, labels, only } = request;
+    const asked = { ...request, datasetId: id, me: user.id };
+    const onSent = () =>
+      emitEventAlone("export.ready", { datasetId: id, dataset: dataset.name, format, labels, only, by: user.name });
+    const body =
+      format === "disagreements" ? disagreementStream(asked, onSent) : exportStream({ ...asked, format }, onSent);
+    // A file, not a Content-Encoding: Next sends none that a route sets, and a browser that unpacks on the way gains nothing on a
+    // line faster than the packing.
+    const isPacked = query.compress === "gzip";
+    const what = format === "disagreements" ? format : `${format}.${only === "gold" ? "gold" : labels}`;
+    const name = `${dataset.name}.${what}.jsonl${isPacked ? ".gz" : ""}`;
+    return new Response(isPacked ? gzipStream(body) : body, {
+      headers: {
+        "content-type": isPacked ? "application/gzip" : "application/x-ndjson; charset=utf-8",
+        "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      },
+    });
+  },
+);

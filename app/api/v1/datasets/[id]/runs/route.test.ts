@@ -1,15 +1,14 @@
 import { beforeAll, expect, it } from "vitest";
 import { listEndpoints } from "@/lib/db/endpoints";
 import { setUpTestDatabase } from "@/lib/db/test-database";
-import { makePerson } from "@/lib/db/test-people";
-import { createToken } from "@/lib/db/tokens";
+import { makePerson, makeToken } from "@/lib/db/test-people";
 import { GET, POST } from "./route";
 
 setUpTestDatabase();
 
 let token: string;
 beforeAll(async () => {
-  token = await createToken(await makePerson("Admin", "admin"), "test");
+  token = await makeToken(await makePerson("Admin", "admin"), "test");
 });
 
 const missing = { params: Promise.resolve({ id: "999999" }) };

@@ -1,0 +1,108 @@
+"use client";
+
+import { Dialog } from "@base-ui/react/dialog";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { BACKDROP, DIALOG_POPUP } from "@/components/ui/dialog-style";
+import type { Role } from "@/lib/db/roles";
+import * as common from "@/texts/common";
+import * as t from "@/texts/palette";
+import { type PageCommand, Palette, type PaletteControls } from "./command-registry";
+import type { PaletteItem } from "./palette-commands";
+import type { PaletteList } from "./palette-list";
+import type { Theme } from "./theme";
+
+interface CommandPaletteProps {
+  role: Role;
+  theme: Theme;
+  children: ReactNode;
+}
+
+/** Everything that can be done or gone to from the page inside of it, by Ctrl K (Command K) and a few letters. */
+export function CommandPalette({ role, theme, children }: CommandPaletteProps) {
+  const [open, setOpen] = useState(false);
+  const [actions, setActions] = useState<readonly PageCommand[]>([]);
+  const [searching, setSearching] = useState(false);
+  const sources = useRef(new Set<() => readonly PageCommand[]>());
+  const chosen = useRef<PaletteItem | null>(null);
+  const router = useRouter();
+  // Comes after the page, which has no need of it: 15 kB that no first load waits for. Who is quicker sees it open when it is there.
+  const [List, setList] = useState<typeof PaletteList | null>(null);
+  useEffect(() => {
+    import("./palette-list").then((module) => setList(() => module.PaletteList));
+  }, []);
+
+  function show(search?: "search") {
+    setSearching(search !== undefined);
+    setActions(search ? [] : [...sources.current].flatMap((source) => source()));
+    setOpen(true);
+  }
+
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
+    if (key.toLowerCase() !== "k" || ctrlKey === metaKey || altKey || shiftKey) return;
+    // Over another dialog it would hide a question that waits for its answer.
+    if (!open && target instanceof Element && target.closest("[role=dialog], [role=alertdialog]")) return;
+    // Else browsers go to their own search.
+    event.preventDefault();
+    if (open) setOpen(false);
+    else show();
+  });
+  useEffect(() => {
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+
+  const showEvent = useRef(show);
+  useEffect(() => {
+    showEvent.current = show;
+  });
+  const controls = useMemo<PaletteControls>(
+    () => ({
+      open: (search) => showEvent.current(search),
+      add: (source) => {
+        sources.current.add(source);
+        return () => sources.current.delete(source);
+      },
+    }),
+    [],
+  );
+
+  return (
+    <Palette value={controls}>
+      {children}
+      <Dialog.Root
+        open={open && List !== null}
+        onOpenChange={setOpen}
+        // Not before: the page has the focus again by then, and the command may move it.
+        onOpenChangeComplete={(isOpen) => {
+          const item = chosen.current;
+          chosen.current = null;
+          if (isOpen || !item) return;
+          if ("href" in item) router.push(item.href);
+          else item.run();
+        }}
+      >
+        <Dialog.Portal>
+          <Dialog.Backdrop className={BACKDROP} />
+          <Dialog.Popup className={`${DIALOG_POPUP} max-w-xl`}>
+            <Dialog.Title className="sr-only">{t.commands}</Dialog.Title>
+            {List ? (
+              <List
+                role={role}
+                theme={theme}
+                actions={actions}
+                searching={searching}
+                onChoose={(item) => {
+                  chosen.current = item;
+                  setOpen(false);
+                }}
+              />
+            ) : null}
+            <Dialog.Close className="sr-only">{common.close}</Dialog.Close>
+          </Dialog.Popup>
+        </Dialog.Portal>
+      </Dialog.Root>
+    </Palette>
+  );
+}

@@ -1,0 +1,13 @@
+/** A text whose parts between backticks are code. */
+export function InlineCode({ text }: { text: string }) {
+  return text.split("`").map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move.
+      <code key={index} className="font-mono text-[0.9em]">
+        {part}
+      </code>
+    ),
+  );
+}
