@@ -43,7 +43,8 @@ type EntryRow = Omit<HistoryEntry, "at" | "by" | "whose"> & {
 /** Entries of the history of a turn, a dataset or everything, newest first: those before the cursor, at most `limit`. */
 export async function listHistory(filter: HistoryFilter, limit: number, cursor?: string): Promise<HistoryPage> {
   const past = cursor === undefined ? [] : [sql`c.id < ${cursor}::bigint`];
-  const found = await readEntries(pool(), [...conditionsOf(filter), ...past], sql`c.id desc`, limit + 1);
+  const order = filter.by === undefined ? sql`c.id desc` : sql`c.by_id desc, c.id desc`;
+  const found = await readEntries(pool(), [...conditionsOf(filter), ...past], order, limit + 1);
   const items = found.slice(0, limit);
   return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
@@ -75,7 +76,9 @@ function conditionsOf({ datasetId, turnId, by, kind }: HistoryFilter): Sql[] {
   return [
     ...(datasetId === undefined ? [] : [sql`c.dataset_id = ${datasetId}::bigint`]),
     ...(turnId === undefined ? [] : [sql`c.turn_id = ${turnId}::bigint`]),
-    ...(by === undefined ? [] : [sql`c.by_id = ${by}`]),
+    // A range of one, in whose order the page is asked for: for an equal, the planner may walk everybody's entries by id
+    // until it has enough of this person, which for one who left long ago are all.
+    ...(by === undefined ? [] : [sql`c.by_id between ${by} and ${by}`]),
     // The second half is implied; the planner needs it to see that the index of all but reviews will do.
     ...(kind === undefined
       ? []
