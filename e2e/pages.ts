@@ -171,6 +171,8 @@ async function openDialog(page: Page, button: string): Promise<void> {
     if (!(await dialog.isVisible())) await page.getByRole("button", { name: button }).click({ timeout: 1000 });
     await expect(dialog).toBeVisible({ timeout: 500 });
   }).toPass();
+  // Its form is loaded when it is opened.
+  await expect(dialog.getByRole("status").filter({ hasText: /^(Loading|Opening|Counting)/ })).toHaveCount(0);
 }
 
 async function chooseScope(page: Page): Promise<void> {

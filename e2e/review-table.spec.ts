@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import {
   AS_SCRIPT,
   type ListedTurn,
@@ -240,6 +240,32 @@ test("the table reads on as it is scrolled, either way; a filter that nothing me
   await page.getByRole("button", { name: "Clear the filter" }).click();
   await expectRows(page, turns);
   await expect(page.getByRole("searchbox", { name: "Search the texts" })).toHaveValue("");
+});
+
+test("a row that is pointed at shows its raw scores; rows that pass under a pointer that rests do not, and can be pressed", async ({
+  page,
+  request,
+}) => {
+  const dataset = await uploadSeed(request, "Pointed at", "sample.jsonl");
+  await scoreWithStandIn(request, dataset);
+  await signIn(page);
+  await page.goto(`/datasets/${dataset}/turns`);
+  await waitForKeys(page);
+  const label = (row: Locator) => row.locator("[data-raw]").first();
+  const shownBeside = (row: Locator) =>
+    label(row).evaluate((element) => getComputedStyle(element, "::after").content.split(" / ")[0]);
+  const pointed = page.locator('tr[aria-rowindex="4"]');
+  await pointed.getByRole("cell").nth(1).hover();
+  await expect.poll(() => shownBeside(pointed)).toBe(`"${await label(pointed).getAttribute("data-raw")}"`);
+  await expect(pointed).toHaveCSS("cursor", "pointer");
+  await page.mouse.wheel(0, 120);
+  const passing = page.locator("tr[data-row-id]:hover");
+  await expect(passing).not.toHaveAttribute("aria-rowindex", "4");
+  expect(await shownBeside(passing)).toBe("none");
+  const id = await passing.getAttribute("data-row-id");
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(page).toHaveURL(`/datasets/${dataset}/turns/${id}`);
 });
 
 test("a search whose only match is far down looks on until it is there, asks for each page once, and says meanwhile that it looks", async ({

@@ -2,11 +2,15 @@ import { Columns3 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
+import { Spinner } from "@/components/ui/spinner";
 import * as t from "@/texts/data-table";
 import { type ColumnLayout, movableColumns } from "./column-layout";
 
 // Loaded when it is opened: its boxes weigh 25 kB.
-const ColumnChoices = dynamic(() => import("./column-choices").then((module) => module.ColumnChoices), { ssr: false });
+const ColumnChoices = dynamic(() => import("./column-choices").then((module) => module.ColumnChoices), {
+  ssr: false,
+  loading: () => <Spinner label={t.loadingColumns} />,
+});
 
 export interface ColumnChooserProps {
   /** All columns in their default order; the first can be neither hidden nor moved. */

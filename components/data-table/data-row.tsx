@@ -2,7 +2,7 @@
 
 import { FlexRender, type Row, type RowData } from "@tanstack/react-table";
 import Link from "next/link";
-import { type MouseEvent, memo, type ReactElement } from "react";
+import { type MouseEvent, memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { SelectBox } from "./select-box";
 import { CELL_ALIGN, type DataTableFeatures } from "./table-features";
@@ -26,8 +26,7 @@ interface DataRowProps<TData extends RowData> {
   onFocus: (rowId: string) => void;
 }
 
-/** A row whose first cell is its link, and before it a box to select it. Scrolling draws no row anew that is there. */
-export const DataRow = memo(function DataRow<TData extends RowData>(props: DataRowProps<TData>) {
+function DrawnRow<TData extends RowData>(props: DataRowProps<TData>) {
   const { row, number, href, current, tabStop, selected, selectLabel, onSelect, onFocus } = props;
   return (
     // The press is a larger target for the mouse; the row's link serves the keyboard.
@@ -39,7 +38,10 @@ export const DataRow = memo(function DataRow<TData extends RowData>(props: DataR
       data-selected={selected || undefined}
       onClick={href === undefined ? undefined : followRow}
       onFocus={() => onFocus(row.id)}
-      className={classNames("group/row", href !== undefined && "cursor-pointer")}
+      className={classNames(
+        "group/row bg-canvas in-data-pointing:hover:bg-hover focus-within:bg-hover data-selected:bg-selected aria-[current=true]:bg-selected",
+        href !== undefined && "cursor-pointer",
+      )}
     >
       {row.getVisibleCells().map((cell, index) => {
         const content = <FlexRender cell={cell} />;
@@ -47,10 +49,10 @@ export const DataRow = memo(function DataRow<TData extends RowData>(props: DataR
           <td
             key={cell.id}
             className={classNames(
-              "h-(--row-height) overflow-hidden whitespace-nowrap border-b bg-canvas px-2 py-0 first:pl-4 last:pr-4 group-focus-within/row:bg-hover group-hover/row:bg-hover group-data-selected/row:bg-selected group-aria-[current=true]/row:bg-selected",
+              "h-(--row-height) overflow-hidden whitespace-nowrap border-b px-2 py-0 first:pl-4 last:pr-4",
               CELL_ALIGN[cell.column.columnDef.meta?.align ?? "start"],
               index === 0 &&
-                "left-0 z-10 group-data-overflows/table:sticky group-aria-[current=true]/row:shadow-[inset_2px_0_var(--accent)]",
+                "left-0 z-10 bg-inherit group-data-overflows/table:sticky group-aria-[current=true]/row:shadow-[inset_2px_0_var(--accent)]",
             )}
           >
             {index === 0 ? (
@@ -87,7 +89,19 @@ export const DataRow = memo(function DataRow<TData extends RowData>(props: DataR
       })}
     </tr>
   );
-}) as <TData extends RowData>(props: DataRowProps<TData>) => ReactElement;
+}
+
+/** Same to look at. The table makes its row objects anew for all rows when a page of them is added; their data stay. */
+function isSameRow<TData extends RowData>(
+  { row: former, ...before }: DataRowProps<TData>,
+  { row, ...after }: DataRowProps<TData>,
+): boolean {
+  const names = Object.keys(after) as (keyof typeof after)[];
+  return former.original === row.original && names.every((name) => before[name] === after[name]);
+}
+
+/** A row whose first cell is its link, and before it a box to select it. Neither scrolling nor a page more draws a row anew that is there. */
+export const DataRow = memo(DrawnRow, isSameRow) as typeof DrawnRow;
 
 function followRow(event: MouseEvent<HTMLTableRowElement>) {
   const pressed = event.target instanceof Element ? event.target.closest("a, button, input, label, select") : null;

@@ -1,27 +1,19 @@
 "use client";
 
 import { type ColumnSort, functionalUpdate, type RowData, useTable } from "@tanstack/react-table";
-import { type CSSProperties, Fragment, type ReactNode, useId, useMemo, useRef } from "react";
+import { type CSSProperties, type ReactNode, useId, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Spinner } from "@/components/ui/spinner";
 import * as t from "@/texts/data-table";
 import { type ColumnLayout, orderColumns, ROW_HEIGHTS } from "./column-layout";
-import { DataRow } from "./data-row";
+import { DataRows, type RowsSelection } from "./data-rows";
 import { HeaderCell } from "./header-cell";
-import { PlaceholderRows } from "./placeholder-rows";
 import { SelectBox } from "./select-box";
 import { type DataColumn, dataTableFeatures } from "./table-features";
 import { useOverflow } from "./use-overflow";
-import { useRowFocus } from "./use-row-focus";
-import { useVirtualRows } from "./use-virtual-rows";
 
 /** Which rows are chosen; the caller keeps them. */
-export interface RowSelection<TData> {
-  isSelected: (rowId: string) => boolean;
-  /** A row's name: "line 3, turn 2". */
-  rowLabel: (row: TData) => string;
-  /** `range`: with all rows since the one that was pressed last. */
-  onSelect: (rowId: string, range: boolean) => void;
+export interface RowSelection<TData> extends RowsSelection<TData> {
   /** The box of the header: all rows that are shown, or none. */
   shown: "all" | "some" | "none";
   onSelectShown: () => void;
@@ -113,20 +105,15 @@ export function DataTable<TData extends RowData>({
   const hintId = useId();
   const tableRows = table.getRowModel().rows;
   const shown = table.getVisibleLeafColumns();
-  const columnIds = shown.map(({ id }) => id).join(" ");
   const widths = shown.map(({ id, columnDef }) => layout.widths[id] ?? columnDef.meta?.width);
   const least = widths.reduce((sum: number, width) => sum + (width ?? FLEXIBLE_WIDTH), 0);
+  const height = ROW_HEIGHTS[layout.density];
   const style: CSSProperties & { "--row-height": string } = {
-    "--row-height": `${ROW_HEIGHTS[layout.density]}px`,
+    "--row-height": `${height}px`,
     // With a width of its own for every column, none is stretched.
     width: widths.includes(undefined) ? "100%" : least,
     minWidth: least,
   };
-
-  const height = ROW_HEIGHTS[layout.density];
-  const ids = useMemo(() => tableRows.map(({ id }) => id), [tableRows]);
-  const focus = useRowFocus(ids, activeRowId);
-  const { drawn, rest } = useVirtualRows({ scroller, ids, height, pinned: focus.index, onSight });
 
   return (
     <section
@@ -189,31 +176,18 @@ export function DataTable<TData extends RowData>({
             </tr>
           ))}
         </thead>
-        {/* The keys move between the links inside of it. */}
-        <tbody ref={focus.body} onKeyDown={focus.handleKey} className={loading ? "opacity-55" : undefined}>
-          {drawn.map(({ index, skipped }) => {
-            const row = tableRows[index];
-            return row === undefined ? null : (
-              <Fragment key={row.id}>
-                <SkippedRows height={skipped * height} />
-                <DataRow
-                  row={row}
-                  number={before === null ? undefined : before + index + 1}
-                  columns={columnIds}
-                  href={rowHref?.(row.original)}
-                  current={row.id === activeRowId}
-                  tabStop={row.id === focus.tabStop}
-                  selected={selection?.isSelected(row.id)}
-                  selectLabel={selection && t.selectRow(selection.rowLabel(row.original))}
-                  onSelect={selection?.onSelect}
-                  onFocus={focus.setFocusedId}
-                />
-              </Fragment>
-            );
-          })}
-          <SkippedRows height={rest * height} />
-          {tableRows.length === 0 && loading ? <PlaceholderRows columnCount={shown.length} /> : null}
-        </tbody>
+        <DataRows
+          rows={tableRows}
+          columns={shown.map(({ id }) => id).join(" ")}
+          columnCount={shown.length}
+          height={height}
+          before={before}
+          rowHref={rowHref}
+          activeRowId={activeRowId}
+          selection={selection}
+          loading={loading}
+          onSight={onSight}
+        />
       </table>
       {tableRows.length === 0 && !loading ? <div className="sticky left-0 px-4">{empty}</div> : null}
       {more ? <div className="sticky left-0 flex h-10 w-fit items-center px-4 text-xs">{more}</div> : null}
@@ -223,15 +197,5 @@ export function DataTable<TData extends RowData>({
         </p>
       ) : null}
     </section>
-  );
-}
-
-/** The room of rows that are not drawn. */
-function SkippedRows({ height }: { height: number }) {
-  return height === 0 ? null : (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: it takes no focus.
-    <tr aria-hidden="true">
-      <td style={{ height }} className="p-0" />
-    </tr>
   );
 }

@@ -8,8 +8,8 @@ const OVERSCAN = 10;
 const FIRST_VIEW = { width: 1200, height: 900 };
 
 interface VirtualRows {
-  /** What scrolls. */
-  scroller: RefObject<HTMLElement | null>;
+  /** The body of the table, in what scrolls. */
+  body: RefObject<HTMLElement | null>;
   ids: readonly string[];
   /** Of every row, in pixels. */
   height: number;
@@ -19,10 +19,10 @@ interface VirtualRows {
 }
 
 /** Draws only the rows in sight and some around them. Rows that are put before the first do not move what is in sight. */
-export function useVirtualRows({ scroller, ids, height, pinned, onSight }: VirtualRows) {
+export function useVirtualRows({ body, ids, height, pinned, onSight }: VirtualRows) {
   const virtualizer = useVirtualizer({
     count: ids.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scrollerOf(body),
     estimateSize: () => height,
     overscan: OVERSCAN,
     initialRect: FIRST_VIEW,
@@ -34,8 +34,9 @@ export function useVirtualRows({ scroller, ids, height, pinned, onSight }: Virtu
   useLayoutEffect(() => {
     const put = rowsPutBefore(ids, formerFirst.current);
     formerFirst.current = ids[0];
-    if (put > 0 && scroller.current) scroller.current.scrollTop += put * height;
-  }, [ids, height, scroller]);
+    const scroller = scrollerOf(body);
+    if (put > 0 && scroller) scroller.scrollTop += put * height;
+  }, [ids, height, body]);
 
   const window = virtualizer.getVirtualItems().map(({ index }) => index);
   const first = virtualizer.range?.startIndex ?? 0;
@@ -45,4 +46,8 @@ export function useVirtualRows({ scroller, ids, height, pinned, onSight }: Virtu
   useEffect(() => tell(), [first, last, ids]);
 
   return drawRows(window, pinned, ids.length);
+}
+
+function scrollerOf(body: RefObject<HTMLElement | null>): HTMLElement | null {
+  return body.current?.closest("section") ?? null;
 }

@@ -9,41 +9,37 @@ interface LabelCellProps {
   overridden?: boolean;
   /** The raw score. Shown beside the label while its table row (`group/row`) is hovered or holds the focus. */
   raw?: number | null;
+  /** Further words for screen readers. */
+  more?: string;
 }
 
-/** One attribute's value as a chip on the 0 to 4 scale, always with its number. */
-export function LabelCell({ value, overridden = false, raw = null }: LabelCellProps) {
+/**
+ * One attribute's value as a chip on the 0 to 4 scale, always with its number. A table draws hundreds, so each is few elements:
+ * the mark of an override and the raw score, which exists only while it is seen, are made by the style sheet.
+ */
+export function LabelCell({ value, overridden = false, raw = null, more }: LabelCellProps) {
+  const spoken = [
+    value === null ? t.notRated : null,
+    overridden ? t.changedByPerson : null,
+    raw === null ? null : t.rawScoreIs(raw),
+    more,
+  ].filter(Boolean);
   return (
-    <span className="numeric inline-flex items-center gap-1.5">
-      {value === null ? (
-        <span className="inline-flex h-5 w-7 items-center justify-center text-faint">
-          <span aria-hidden="true">–</span>
-          <span className="sr-only">{t.notRated}</span>
-        </span>
-      ) : (
-        <span
-          className={classNames(
-            "relative inline-flex h-5 w-7 items-center justify-center rounded-sm font-medium text-xs",
-            `scale-value-${value}`,
-          )}
-        >
-          {value}
-          {overridden ? (
-            <span
-              aria-hidden="true"
-              className="absolute -top-0.75 -right-0.75 size-2 rounded-full border-2 border-canvas bg-ink"
-            />
-          ) : null}
-        </span>
-      )}
-      {overridden ? <span className="sr-only">{t.changedByPerson}</span> : null}
-      {raw === null ? null : (
-        // Transparent by its colour: with an opacity every cell would be painted apart.
-        <span className="w-7 text-2xs text-transparent group-focus-within/row:text-faint group-hover/row:text-faint">
-          <span className="sr-only">{t.rawScore} </span>
-          {formatScore(raw)}
-        </span>
-      )}
-    </span>
+    <>
+      <span
+        aria-hidden={value === null}
+        data-raw={raw === null ? undefined : formatScore(raw)}
+        className={classNames(
+          "numeric relative inline-flex h-5 w-7 items-center justify-center rounded-sm text-xs",
+          value === null ? "text-faint" : `scale-value-${value} font-medium`,
+          overridden &&
+            "before:absolute before:-top-0.75 before:-right-0.75 before:size-2 before:rounded-full before:border-2 before:border-canvas before:bg-ink",
+          raw !== null && "raw-beside",
+        )}
+      >
+        {value ?? "–"}
+      </span>
+      {spoken.length > 0 ? <span className="sr-only">{` ${spoken.join(", ")}`}</span> : null}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ColumnLayout } from "@/components/data-table/column-layout";
 
 export const columns = "Columns";
+export const loadingColumns = "Loading the columns";
 export const hidden = (count: number) => `${count} hidden`;
 export const moveLeft = (column: string) => `Move ${column} to the left`;
 export const moveRight = (column: string) => `Move ${column} to the right`;

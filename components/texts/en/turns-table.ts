@@ -16,7 +16,7 @@ export const rowName = (line: number, turn: number) => `line ${line}, turn ${tur
 // Read out before the message that the turn answers, and after the final value.
 export const after = "after: ";
 export const furtherValues = (predicted: number | null, original: number | null) =>
-  `, predicted ${predicted ?? "none"}, original ${original ?? "none"}`;
+  `predicted ${predicted ?? "none"}, original ${original ?? "none"}`;
 export const emptyText = "empty text";
 export const flagged = "yes";
 export const failed = "failed";

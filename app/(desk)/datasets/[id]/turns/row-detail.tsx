@@ -20,13 +20,14 @@ export function RowsWithDetail({ rows, instead, children }: RowsWithDetailProps)
 
   function point(event: SyntheticEvent) {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>("tr[data-row-id]") : null;
-    if (row?.dataset.rowId) setPointedId(row.dataset.rowId);
+    const id = row?.dataset.rowId;
+    if (id !== undefined) setPointedId(id);
   }
 
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only watches; each cell says the same to screen readers. */}
-      <div className="contents" onPointerOver={point} onFocus={point}>
+      <div className="contents" onPointerMove={point} onFocus={point}>
         {children}
       </div>
       {instead ?? <RowDetail turn={rows.find(({ id }) => id === pointedId)} hint={rows.length > 0} />}

@@ -26,16 +26,12 @@ const attributeColumns = ATTRIBUTES.map((attribute) =>
     header: attribute,
     meta: { label: attribute, width: 84 },
     cell: ({ row: { original: turn } }) => (
-      <>
-        <LabelCell
-          value={turn.final[attribute]}
-          raw={turn.scores?.[attribute] ?? null}
-          overridden={isOverridden(turn, attribute)}
-        />
-        <span className="sr-only">
-          {t.furtherValues(turn.predicted?.[attribute] ?? null, turn.original[attribute])}
-        </span>
-      </>
+      <LabelCell
+        value={turn.final[attribute]}
+        raw={turn.scores?.[attribute] ?? null}
+        overridden={isOverridden(turn, attribute)}
+        more={t.furtherValues(turn.predicted?.[attribute] ?? null, turn.original[attribute])}
+      />
     ),
   }),
 );

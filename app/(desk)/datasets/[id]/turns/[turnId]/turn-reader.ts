@@ -21,7 +21,6 @@ export class TurnReader {
   readonly #readAt = new Map<string, number>();
   readonly #reading = new Map<string, Promise<TurnRead>>();
   readonly #listeners = new Set<() => void>();
-  #changes = 0;
 
   /** `hrefOf`: where a turn's view is read. */
   constructor(send: typeof fetch, hrefOf: (turnId: string) => string) {
@@ -34,17 +33,14 @@ export class TurnReader {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Grows with everything that is read. */
-  changes = (): number => this.#changes;
-
   /** The turn as it was read last; undefined when it was not, or long ago. */
   known(turnId: string): TurnInList | undefined {
     return this.#views.get(turnId);
   }
 
-  /** True when the turn was read within so many milliseconds. */
-  isFresh(turnId: string, milliseconds: number): boolean {
-    return Date.now() - (this.#readAt.get(turnId) ?? 0) < milliseconds;
+  /** How many milliseconds ago the turn was read; Infinity when it was not. */
+  age(turnId: string): number {
+    return Date.now() - (this.#readAt.get(turnId) ?? Number.NEGATIVE_INFINITY);
   }
 
   /** Takes a view that came by other means. One that was read here stays: the page may come from the browser's memory. */
@@ -94,7 +90,6 @@ export class TurnReader {
       this.#views.delete(old);
       this.#readAt.delete(old);
     }
-    this.#changes += 1;
     for (const listener of this.#listeners) listener();
   }
 

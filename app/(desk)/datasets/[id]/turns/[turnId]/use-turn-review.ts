@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { storedReview } from "@/app/(desk)/datasets/[id]/turns/saving/put-review";
 import { shownContent } from "@/app/(desk)/datasets/[id]/turns/saving/save-queue";
-import { useReviewSaver, useSaves } from "@/app/(desk)/datasets/[id]/turns/saving/use-review-saver";
+import { useReviewSaver, useSave } from "@/app/(desk)/datasets/[id]/turns/saving/use-review-saver";
 import type { TurnStatus } from "@/lib/review/status";
 import type { Change, Direction } from "./review-log";
 import { ReviewSession } from "./review-session";
@@ -40,7 +40,7 @@ export type TurnReview = {
 export function useTurnReview(userId: string, datasetId: string, turn: TurnView): TurnReview {
   const saver = useReviewSaver();
   const [session] = useState(() => sessionOf(userId, datasetId));
-  const save = useSaves().get(turn.id);
+  const save = useSave(turn.id);
   const stored = storedReview(turn.review);
 
   /** The draft of a turn right now, whatever was rendered. */

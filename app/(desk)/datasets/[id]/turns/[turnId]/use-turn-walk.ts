@@ -11,6 +11,8 @@ import { useTurnQueue } from "./use-turn-queue";
 // Who walks on at once is not slowed down by reading anew what they pass.
 const SETTLED_MS = 400;
 const FRESH_MS = 2_000;
+// Timers and the clock may differ by one.
+const TIMER_MS = 2;
 // What colleagues do is shown after at most this long.
 const READ_AGAIN_EVERY_MS = 15_000;
 
@@ -58,10 +60,11 @@ export function useTurnWalk(list: TurnList, first: TurnInList, onFail: (message:
     known.seed(first);
     return known;
   });
-  useSyncExternalStore(reader.subscribe, reader.changes, () => 0);
   const shownId = useShownTurn(list.dataset.id, first.turn.id);
   const [held, hold] = useState(first);
-  const known = reader.known(shownId);
+  const readShown = () => reader.known(shownId);
+  // What is read ahead draws nothing anew.
+  const known = useSyncExternalStore(reader.subscribe, readShown, readShown);
   if (known && known !== held) hold(known);
   const view = known ?? held;
   const [asked, setAsked] = useState<string | null>(null);
@@ -139,19 +142,26 @@ export function useTurnWalk(list: TurnList, first: TurnInList, onFail: (message:
     if (ahead !== null && !reader.known(ahead)) await reader.read(ahead);
   });
   const readAgain = useEffectEvent(async () => {
-    if (document.visibilityState === "hidden" || reader.isFresh(shownId, FRESH_MS)) return;
+    if (document.visibilityState === "hidden" || reader.age(shownId) < FRESH_MS) return;
     // Without an answer what is shown is still what was true; the state of saving tells of a lost connection.
     await reader.read(shownId);
     await reader.readAhead(shownId);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each turn is settled once.
   useEffect(() => {
-    void settle();
-    const settled = setTimeout(readAgain, SETTLED_MS);
+    // What was asked for is painted first: reading ahead is work for the server, and maybe for this machine.
+    let painted: ReturnType<typeof setTimeout>;
+    const frame = requestAnimationFrame(() => {
+      painted = setTimeout(settle);
+    });
+    // What was read just now may lack what this person did since: it is read again as soon as it is not fresh.
+    const settled = setTimeout(readAgain, Math.max(SETTLED_MS, FRESH_MS + TIMER_MS - reader.age(shownId)));
     const again = setInterval(readAgain, READ_AGAIN_EVERY_MS);
     document.addEventListener("visibilitychange", readAgain);
     window.addEventListener("focus", readAgain);
     return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(painted);
       clearTimeout(settled);
       clearInterval(again);
       document.removeEventListener("visibilitychange", readAgain);

@@ -120,7 +120,7 @@ describe("saving in the background", () => {
     saver.open({ ...TURN, id: "8" }, NONE);
     saver.edit("7", rated(1), true);
     saver.edit("8", rated(2), true);
-    await vi.advanceTimersByTimeAsync(10);
+    await vi.advanceTimersByTimeAsync(60);
     expect(server.mostInFlight).toBe(2);
   });
 

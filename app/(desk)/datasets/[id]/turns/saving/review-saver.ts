@@ -22,6 +22,8 @@ import {
 export type NamedSave = TurnSave & { turn: TurnName; resets: number };
 
 const DEBOUNCE_MS = 300;
+// What a person goes on to is painted first.
+const AT_ONCE_MS = 50;
 // Signing in happens in another tab, soon: no growing pauses.
 const SIGNED_OUT_PAUSE_MS = 5000;
 const RENEW_EVERY_MS = 5000;
@@ -83,7 +85,7 @@ export class ReviewSaver {
   /** Takes a new state of an opened turn. With `now` it is sent at once, as when the person moves on. */
   edit(turnId: string, content: ReviewContent | null, now = false): void {
     this.#change(turnId, (save) => edit(save, content));
-    this.#schedule(turnId, now ? 0 : DEBOUNCE_MS);
+    this.#schedule(turnId, now ? AT_ONCE_MS : DEBOUNCE_MS);
   }
 
   keepMine(turnId: string): void {

@@ -58,6 +58,16 @@ export function useSaves(): ReadonlyMap<string, NamedSave> {
   );
 }
 
+/** A turn's saving; undefined until it is opened. What becomes of other turns draws nothing anew. */
+export function useSave(turnId: string): NamedSave | undefined {
+  const saver = useReviewSaver();
+  return useSyncExternalStore(
+    (listener) => saver().subscribe(listener),
+    () => saver().saves().get(turnId),
+    () => undefined,
+  );
+}
+
 /** Reads the page's data anew once saves have been confirmed that it may not show yet. */
 export function useRefreshAfterSaves(): void {
   const router = useRouter();
