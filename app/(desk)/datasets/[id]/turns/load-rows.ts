@@ -18,8 +18,11 @@ export async function loadRows(request: RowRequest, { after, before }: RowPlace)
   return { ...page, rows: items.map((item) => rowOf(item, request.query.filter.text)) };
 }
 
+// It has two fifths of the column at most.
+const CONTEXT_LENGTH = 100;
+
 /** What the table shows of a turn: texts can be megabytes, of which it shows a line. */
 function rowOf(item: TurnItem, search: string): TurnRow {
   const { review: _own, text, context, ...shown } = item;
-  return { ...shown, text: previewText(text, search), context: previewText(context, "") };
+  return { ...shown, text: previewText(text, search), context: previewText(context, "", CONTEXT_LENGTH) };
 }
