@@ -40,7 +40,7 @@ test("the predictions of 5,000 turns are accepted and undone; what was changed s
   await waitForKeys(page);
   await page.getByRole("checkbox", { name: "Select the shown rows" }).check();
   await expect(selection(page)).toContainText("50 selected");
-  await selection(page).getByRole("button", { name: "Select all 5,000 of the filter" }).click();
+  await selection(page).getByRole("button", { name: "Select all 5,000 turns" }).click();
   await expect(selection(page)).toContainText("5,000 selected");
   await selection(page).getByRole("button", { name: "Accept predictions" }).click();
   const dialog = page.getByRole("dialog", { name: "Accept the predictions of 5,000 turns" });

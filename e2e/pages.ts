@@ -79,8 +79,10 @@ export function listPages(shown: Shown): DeskPage[] {
   const endpoint = `/settings/endpoints/${shown.endpoint}`;
   return [
     { name: "datasets", path: "/datasets" },
+    { name: "palette", path: "/datasets", open: openPalette, alone: "[role=dialog]" },
     { name: "upload-preview", path: "/datasets", open: chooseTrees },
     { name: "overview", path: dataset },
+    { name: "overview-delete", path: dataset, open: askToDelete },
     { name: "overview-converted", path: converted },
     { name: "agreement", path: `${dataset}/agreement` },
     { name: "agreement-table", path: `${dataset}/agreement`, open: showTables },
@@ -104,6 +106,8 @@ export function listPages(shown: Shown): DeskPage[] {
     },
     { name: "turns-selected", path: `${dataset}/turns`, open: selectRows },
     { name: "turns-bulk", path: `${dataset}/turns`, open: askForBulk },
+    { name: "turns-keys", path: `${dataset}/turns`, open: showKeys },
+    { name: "turns-views", path: `${dataset}/turns?status=unreviewed`, open: openViews, alone: "[role=menu]" },
     { name: "turns-columns", path: `${dataset}/turns`, open: (page) => openDialog(page, "Columns") },
     {
       name: "score-rows",
@@ -112,6 +116,10 @@ export function listPages(shown: Shown): DeskPage[] {
     },
     { name: "review", path: `${dataset}/turns/${shown.turn}` },
     { name: "review-prompt", path: `${dataset}/turns/${shown.turn}`, open: inspectPrompt },
+    { name: "review-keys", path: `${dataset}/turns/${shown.turn}`, open: showKeys },
+    { name: "review-flags", path: `${dataset}/turns/${shown.turn}`, open: openFlags, alone: "[role=menu]" },
+    { name: "review-comments", path: `${dataset}/turns/${shown.turn}`, open: writeComment },
+    { name: "review-guidelines", path: `${dataset}/turns/${shown.turn}`, open: showGuidelines },
     { name: "assignments", path: `${dataset}/assignments` },
     { name: "assignments-none", path: `${converted}/assignments` },
     { name: "assignment", path: `${dataset}/assignments/${shown.assignment}` },
@@ -178,6 +186,65 @@ async function openDialog(page: Page, button: string): Promise<void> {
 async function chooseScope(page: Page): Promise<void> {
   await openDialog(page, "Create token");
   await page.getByRole("checkbox", { name: "All that admins may" }).uncheck();
+}
+
+async function openPalette(page: Page): Promise<void> {
+  const palette = page.getByRole("dialog", { name: "Commands" });
+  await expect(async () => {
+    if (!(await palette.isVisible())) await page.keyboard.press("ControlOrMeta+k");
+    await expect(palette.getByRole("option").first()).toBeVisible({ timeout: 500 });
+  }).toPass();
+}
+
+async function askToDelete(page: Page): Promise<void> {
+  const remove = page.getByRole("menuitem", { name: "Delete" });
+  await expect(async () => {
+    if (!(await remove.isVisible())) await page.getByRole("button", { name: /^More for/ }).click({ timeout: 500 });
+    await remove.click({ timeout: 500 });
+  }).toPass();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+}
+
+async function showKeys(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible({ timeout: 250 });
+  }).toPass();
+}
+
+async function openViews(page: Page): Promise<void> {
+  const views = page.getByRole("menu");
+  await expect(async () => {
+    if (!(await views.isVisible()))
+      await page.getByRole("button", { name: "Views", exact: true }).click({ timeout: 500 });
+    await expect(views).toBeVisible({ timeout: 500 });
+  }).toPass();
+}
+
+async function openFlags(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("F");
+    await expect(page.getByRole("menu")).toBeVisible({ timeout: 500 });
+  }).toPass();
+}
+
+async function writeComment(page: Page): Promise<void> {
+  const field = page.getByRole("textbox", { name: "Comment" });
+  await expect(async () => {
+    await page.keyboard.press("w");
+    await expect(field).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await field.fill("Is this **right**? The dates contradict each other.");
+}
+
+async function showGuidelines(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("g");
+    await expect(page.getByRole("button", { name: "Guidelines" })).toHaveAttribute("aria-expanded", "true", {
+      timeout: 500,
+    });
+  }).toPass();
+  await expect(page.getByRole("complementary", { name: "Guidelines" })).toBeVisible();
 }
 
 async function inspectPrompt(page: Page): Promise<void> {

@@ -350,7 +350,7 @@ test("columns that are hidden, moved and resized, and the height of rows, stay s
   await page.setViewportSize({ width: 1280, height: 720 });
 
   await page.getByRole("button", { name: "Columns 1 hidden" }).click();
-  await columns.getByRole("button", { name: "As at first" }).click();
+  await columns.getByRole("button", { name: "Reset to default" }).click();
   await page.reload();
   await expect(humor).toBeVisible();
 });

@@ -19,6 +19,8 @@ const entrySchema: z.ZodType<HistoryEntry> = z
     whose: personSchema.nullable(),
     datasetId: idSchema.nullable(),
     turnId: idSchema.nullable(),
+    line: z.int().nullable(),
+    turn: z.int().nullable(),
     before: fieldsSchema.nullable(),
     after: fieldsSchema.nullable(),
   })

@@ -85,7 +85,7 @@ function unpackChromium(): string {
   const cache = path.join(dir, "fonts-cache");
   writeFileSync(
     path.join(draft, "fonts.conf"),
-    `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><dir>/usr/share/fonts</dir><dir>${font}</dir><cachedir>${cache}</cachedir></fontconfig>\n`,
+    `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>/usr/share/fonts</dir><dir>${font}</dir><cachedir>${cache}</cachedir></fontconfig>\n`,
   );
   try {
     renameSync(draft, dir);

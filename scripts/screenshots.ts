@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { chromium, request } from "@playwright/test";
+import { chromium, type Page, request } from "@playwright/test";
 import { API_TOKEN } from "@/e2e/app";
 import { startApp } from "@/e2e/app-process";
 import { signIn, turnIds } from "@/e2e/desk";
@@ -26,6 +26,18 @@ const browser = await chromium.launch(findChromium());
 mkdirSync(ALL, { recursive: true });
 mkdirSync(SHOWN.folder, { recursive: true });
 
+for (const theme of ["light", "dark"])
+  for (const [suffix, viewport] of Object.entries(SIZES)) {
+    const page = await openBrowser(theme, viewport);
+    await page.goto("/login");
+    await page.screenshot({ path: `${ALL}/login-${theme}${suffix}.png` });
+    await signIn(page);
+    await page.goto("/datasets");
+    await page.waitForLoadState("networkidle");
+    await page.screenshot({ path: `${ALL}/datasets-none-${theme}${suffix}.png` });
+    await page.context().close();
+  }
+
 // Two names of one server stand for two replicas.
 const rewards = await startRewardServer({ generation: "v0.3", batchNoise: 0.02 });
 const shown = await fillDesk(script, `${rewards.url} ${rewards.url.replace("127.0.0.1", "localhost")}`);
@@ -38,11 +50,7 @@ for (const [index, turn] of turns.slice(0, 12).entries())
 
 for (const theme of ["light", "dark"])
   for (const [suffix, viewport] of Object.entries(SIZES)) {
-    const context = await browser.newContext({ baseURL, viewport, locale: "en-GB", reducedMotion: "reduce" });
-    await context.addCookies([{ name: "theme", value: theme, url: baseURL }]);
-    const page = await context.newPage();
-    await page.goto("/login");
-    await page.screenshot({ path: `${ALL}/login-${theme}${suffix}.png` });
+    const page = await openBrowser(theme, viewport);
     await signIn(page);
     for (const { name, path: url, open } of listPages(shown)) {
       await page.goto(url);
@@ -52,7 +60,7 @@ for (const theme of ["light", "dark"])
       await page.screenshot({ path: `${ALL}/${picture}.png` });
       if (SHOWN.names.includes(picture)) await page.screenshot({ path: `${SHOWN.folder}/${picture}.png` });
     }
-    await context.close();
+    await page.context().close();
   }
 
 await browser.close();
@@ -60,3 +68,11 @@ await script.dispose();
 await app.stop();
 await rewards.close();
 rmSync(dataDir, { recursive: true });
+
+async function openBrowser(theme: string, viewport: { width: number; height: number }): Promise<Page> {
+  const isMobile = viewport === SIZES["-narrow"];
+  const touch = { isMobile, hasTouch: isMobile };
+  const context = await browser.newContext({ baseURL, viewport, ...touch, locale: "en-GB", reducedMotion: "reduce" });
+  await context.addCookies([{ name: "theme", value: theme, url: baseURL }]);
+  return context.newPage();
+}

@@ -47,7 +47,10 @@ export function AgreementChart({ agreement, hrefFor }: AgreementChartProps) {
         <span className="flex flex-wrap items-center gap-x-3">
           {WORDS.map(([words, step]) => (
             <span key={words} className="flex items-center gap-1">
-              <span aria-hidden="true" className={`scale-value-${step} size-2.5 rounded-xs`} />
+              <span
+                aria-hidden="true"
+                className={`scale-value-${step} size-2.5 rounded-xs inset-ring inset-ring-line-strong`}
+              />
               {words}
             </span>
           ))}
@@ -147,7 +150,7 @@ function Part({ part: { start, share, step, label, href }, mark, left, top, bar 
       <rect
         {...place}
         fill={`var(--scale-${step})`}
-        className="group-hover/part:stroke-2 group-hover/part:stroke-line-strong group-focus-visible/part:stroke-2 group-focus-visible/part:stroke-accent"
+        className="stroke-1 stroke-line-strong group-hover/part:stroke-2 group-hover/part:stroke-line-strong group-focus-visible/part:stroke-2 group-focus-visible/part:stroke-accent"
       />
     </Link>
   );

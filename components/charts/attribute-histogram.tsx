@@ -28,6 +28,7 @@ interface AttributeHistogramProps {
 
 /** How an attribute's values are spread before the model, by the model and in the end. Each bar leads to its turns. */
 export function AttributeHistogram({ attribute, bins, hrefFor }: AttributeHistogramProps) {
+  const highest = Math.max(...bins.flatMap((bin) => HISTOGRAM_SERIES.map((series) => bin[series])));
   const [pointed, setPointed] = useState<HistogramBin | null>(null);
   return (
     <ChartFrame
@@ -39,13 +40,13 @@ export function AttributeHistogram({ attribute, bins, hrefFor }: AttributeHistog
       height="min-h-46"
     >
       <HistogramBars attribute={attribute} bins={bins} hrefFor={hrefFor} onPoint={setPointed} />
-      <Readout bin={pointed} />
+      <Readout bin={pointed} highest={highest} />
     </ChartFrame>
   );
 }
 
-/** The key to the series; for the bin under the pointer or the focus it gives the counts as well. */
-function Readout({ bin }: { bin: HistogramBin | null }) {
+/** The key to the series, and what the highest bar stands for; for the bin under the pointer or the focus it gives its counts. */
+function Readout({ bin, highest }: { bin: HistogramBin | null; highest: number }) {
   return (
     <ul className="numeric flex h-6 items-center gap-3 text-faint text-xs">
       {HISTOGRAM_SERIES.map((series) => (
@@ -55,7 +56,7 @@ function Readout({ bin }: { bin: HistogramBin | null }) {
           {bin === null ? null : <span className="text-ink">{formatCount(bin[series])}</span>}
         </li>
       ))}
-      {bin === null ? null : <li className="ml-auto whitespace-nowrap">{binName(bin.value)}</li>}
+      <li className="ml-auto whitespace-nowrap">{bin === null ? t.highestBar(highest) : binName(bin.value)}</li>
     </ul>
   );
 }

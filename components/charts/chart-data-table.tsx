@@ -11,11 +11,11 @@ export function ChartDataTable({ table: { caption, columns, rows } }: { table: C
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="text-faint">
-            <th scope="col" className="py-1 text-left font-medium">
+            <th scope="col" className="py-1 text-left align-bottom font-medium">
               {first}
             </th>
             {headings.map((heading) => (
-              <th key={heading} scope="col" className="whitespace-nowrap py-1 pl-3 font-medium">
+              <th key={heading} scope="col" className="py-1 pl-3 align-bottom font-medium">
                 {heading}
               </th>
             ))}

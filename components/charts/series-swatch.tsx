@@ -18,7 +18,13 @@ export function SeriesSwatch({ series }: { series: HistogramSeries }) {
           <line x1="0" x2="0" y1="0" y2="4" className="stroke-muted" strokeWidth="3" />
         </pattern>
       </defs>
-      <rect x="0.5" y="0.5" width="9" height="9" {...fillOf(series, 2, hatch)} />
+      {series === "final" ? (
+        [1, 2, 3, 4].map((value, at) => (
+          <rect key={value} x={at * 2.5} width="2.5" height="10" fill={`var(--scale-${value})`} />
+        ))
+      ) : (
+        <rect x="0.5" y="0.5" width="9" height="9" {...fillOf(series, 2, hatch)} />
+      )}
     </svg>
   );
 }

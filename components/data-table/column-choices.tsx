@@ -20,7 +20,7 @@ export function ColumnChoices({ columns, layout, onLayoutChange }: ColumnChooser
   return (
     <>
       <ul className="max-h-80 overflow-y-auto">
-        {movable.map((id) => (
+        {movable.map((id, at) => (
           <li key={id} className="flex items-center justify-between gap-2">
             <Checkbox
               label={labelOf(id)}
@@ -28,10 +28,15 @@ export function ColumnChoices({ columns, layout, onLayoutChange }: ColumnChooser
               onCheckedChange={(shown) => show(id, shown)}
             />
             <span className="flex">
-              <IconButton label={t.moveLeft(labelOf(id))} size="sm" onClick={() => move(id, -1)}>
+              <IconButton label={t.moveLeft(labelOf(id))} size="sm" disabled={at === 0} onClick={() => move(id, -1)}>
                 <ArrowUp aria-hidden="true" className="size-3.5" />
               </IconButton>
-              <IconButton label={t.moveRight(labelOf(id))} size="sm" onClick={() => move(id, 1)}>
+              <IconButton
+                label={t.moveRight(labelOf(id))}
+                size="sm"
+                disabled={at === movable.length - 1}
+                onClick={() => move(id, 1)}
+              >
                 <ArrowDown aria-hidden="true" className="size-3.5" />
               </IconButton>
             </span>

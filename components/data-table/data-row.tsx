@@ -49,7 +49,7 @@ function DrawnRow<TData extends RowData>(props: DataRowProps<TData>) {
           <td
             key={cell.id}
             className={classNames(
-              "h-(--row-height) overflow-hidden whitespace-nowrap border-b px-2 py-0 first:pl-4 last:pr-4",
+              "h-(--row-height) overflow-hidden whitespace-nowrap border-b px-2 py-0 first:pl-4 last:pr-4 sm:last:pr-6 sm:first:pl-6",
               CELL_ALIGN[cell.column.columnDef.meta?.align ?? "start"],
               index === 0 &&
                 "left-0 z-10 bg-inherit group-data-overflows/table:sticky group-aria-[current=true]/row:shadow-[inset_2px_0_var(--accent)]",

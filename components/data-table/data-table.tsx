@@ -165,7 +165,7 @@ export function DataTable<TData extends RowData>({
                         checked={selection.shown === "all"}
                         indeterminate={selection.shown === "some"}
                         onSelect={selection.onSelectShown}
-                        className="mr-1"
+                        className="mr-1 align-middle"
                       />
                     ) : null
                   }

@@ -28,7 +28,7 @@ export function HeaderCell<TData extends RowData>(props: HeaderCellProps<TData>)
       scope="col"
       aria-sort={direction}
       className={classNames(
-        "sticky top-0 z-20 h-8 whitespace-nowrap border-b bg-canvas px-2 font-medium text-faint text-xs first:pl-4 last:pr-4",
+        "sticky top-0 z-20 h-8 whitespace-nowrap border-b bg-canvas px-2 font-medium text-faint text-xs first:pl-4 last:pr-4 sm:last:pr-6 sm:first:pl-6",
         CELL_ALIGN[meta?.align ?? "start"],
         sticky && "left-0 z-30",
       )}

@@ -15,7 +15,7 @@ interface PagerProps {
 /** Moves between keyset pages, which know their neighbours but no numbers. */
 export function Pager({ summary, previousHref, nextHref }: PagerProps) {
   return (
-    <nav aria-label={t.pages} className="flex min-h-10 items-center justify-between gap-4 px-4 py-1">
+    <nav aria-label={t.pages} className="flex min-h-10 items-center justify-between gap-4 px-4 sm:px-6 py-1">
       <p className="numeric text-muted text-xs">{summary}</p>
       <div className="flex gap-1">
         <PageLink href={previousHref}>

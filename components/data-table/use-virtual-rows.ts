@@ -1,10 +1,11 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { observeElementRect, useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { drawRows, rowsPutBefore } from "./virtual-rows";
 
 // A fling of the wheel passes some 300 px a frame.
 const OVERSCAN = 10;
 // For the server, which knows no window: what a tall laptop shows.
+const HEADER = 32;
 const FIRST_VIEW = { width: 1200, height: 900 };
 
 interface VirtualRows {
@@ -26,6 +27,9 @@ export function useVirtualRows({ body, ids, height, pinned, onSight }: VirtualRo
     estimateSize: () => height,
     overscan: OVERSCAN,
     initialRect: FIRST_VIEW,
+    // The header stays over the first of what scrolls.
+    observeElementRect: (of, tell) =>
+      observeElementRect(of, ({ width, height: whole }) => tell({ width, height: Math.max(0, whole - HEADER) })),
     useFlushSync: false,
   });
   const formerFirst = useRef(ids[0]);

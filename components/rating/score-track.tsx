@@ -74,11 +74,8 @@ export function ScoreTrack(values: AttributeValues) {
         </svg>
       )}
       {raw === null ? null : (
-        <>
-          {/* A rim keeps the stroke apart from a dark disc behind it. */}
-          <line x1={position(raw)} x2={position(raw)} y1="6" y2="18" className="stroke-canvas" strokeWidth="4" />
-          <line x1={position(raw)} x2={position(raw)} y1="5" y2="19" className="stroke-ink" strokeWidth="2" />
-        </>
+        // Longer than a disc is high, which may be as dark.
+        <line x1={position(raw)} x2={position(raw)} y1="4" y2="20" className="stroke-ink" strokeWidth="2" />
       )}
       {typeof mine === "number" ? (
         <svg x={position(mine)} y="24" className="overflow-visible" aria-hidden="true">

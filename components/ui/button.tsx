@@ -10,14 +10,17 @@ export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
 export type ButtonSize = "sm" | "md";
 
 const BASE =
-  "relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors data-disabled:cursor-not-allowed data-disabled:opacity-55";
+  "relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors data-disabled:cursor-not-allowed";
 
 const VARIANTS: Record<ButtonVariant, string> = {
-  primary: "border-transparent bg-accent text-on-accent hover:not-data-disabled:bg-accent-hover",
-  secondary: "border-line bg-canvas text-ink hover:not-data-disabled:bg-hover data-popup-open:bg-hover",
+  primary:
+    "border-transparent bg-accent text-on-accent hover:not-data-disabled:bg-accent-hover data-disabled:border-line data-disabled:bg-sunken data-disabled:text-faint",
+  secondary:
+    "border-line bg-canvas text-ink hover:not-data-disabled:bg-hover data-disabled:opacity-55 data-popup-open:bg-hover",
   ghost:
-    "border-transparent text-muted hover:not-data-disabled:bg-hover hover:not-data-disabled:text-ink data-popup-open:bg-hover data-popup-open:text-ink",
-  danger: "border-transparent bg-danger text-on-danger hover:not-data-disabled:bg-danger-hover",
+    "border-transparent text-muted data-disabled:opacity-55 hover:not-data-disabled:bg-hover hover:not-data-disabled:text-ink data-popup-open:bg-hover data-popup-open:text-ink",
+  danger:
+    "border-transparent bg-danger text-on-danger hover:not-data-disabled:bg-danger-hover data-disabled:border-line data-disabled:bg-sunken data-disabled:text-faint",
 };
 
 // Touch screens get taller targets; the dense sizes are for a mouse.

@@ -35,7 +35,7 @@ export function Progress({ label, done, total, unit, rate, format = formatCount,
         <BaseProgress.Label className="min-w-0 truncate font-medium">{label}</BaseProgress.Label>
         <span className="numeric text-muted text-xs">{text}</span>
       </div>
-      <BaseProgress.Track className="h-1 overflow-hidden rounded-full bg-hover">
+      <BaseProgress.Track className="h-1.5 overflow-hidden rounded-full bg-sunken inset-ring inset-ring-line-strong">
         <BaseProgress.Indicator className="h-full bg-accent transition-[width] data-indeterminate:w-1/3 data-indeterminate:animate-pulse" />
       </BaseProgress.Track>
     </BaseProgress.Root>

@@ -23,6 +23,7 @@ interface SelectProps<Value extends string> {
   name?: string;
   /** The accessible name where no Field gives one. */
   label?: string;
+  /** Shown while nothing is chosen; without it the words of the item "", which stands for nothing. */
   placeholder?: string;
   disabled?: boolean;
   className?: string;
@@ -36,7 +37,7 @@ export function Select<Value extends string>({
   onValueChange,
   name,
   label,
-  placeholder = t.choose,
+  placeholder = items.find((item) => item.value === "")?.label ?? t.choose,
   disabled,
   className,
 }: SelectProps<Value>) {

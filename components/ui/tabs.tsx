@@ -1,7 +1,9 @@
+"use client";
+
 import Link from "next/link";
 import { classNames } from "./class-names";
 
-const LIST = "flex gap-4 overflow-x-auto border-b";
+const LIST = "relative flex gap-4 overflow-x-auto border-b more-beside";
 const TAB =
   "-mb-px flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 text-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:h-11";
 const COUNT = "numeric text-faint text-xs";
@@ -21,6 +23,7 @@ export function TabLinks({ label, links }: { label: string; links: readonly TabL
         <Link
           key={link.href}
           href={link.href}
+          ref={link.current ? bringIntoSight : undefined}
           aria-current={link.current ? "page" : undefined}
           className={classNames(TAB, "aria-[current=page]:border-ink aria-[current=page]:text-ink")}
         >
@@ -30,4 +33,13 @@ export function TabLinks({ label, links }: { label: string; links: readonly TabL
       ))}
     </nav>
   );
+}
+
+/** Of more tabs than a narrow screen holds, the current one is seen. The page itself stays where it is. */
+function bringIntoSight(tab: HTMLElement | null): void {
+  const list = tab?.parentElement;
+  if (!tab || !list) return;
+  const end = tab.offsetLeft + tab.offsetWidth;
+  if (tab.offsetLeft < list.scrollLeft || end > list.scrollLeft + list.clientWidth)
+    list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
 }

@@ -91,9 +91,10 @@ async function readEntries(on: Executor, conditions: Sql[], order: Sql, limit: n
   const found = await rows<EntryRow>(
     on,
     sql`select c.id, c.at, c.by_id as "byId", b.name as "byName", c.kind, c.subject, w.name as "whoseName",
-          c.dataset_id as "datasetId", c.turn_id as "turnId", c.before, c.after
+          c.dataset_id as "datasetId", c.turn_id as "turnId", t.line, t.index as turn, c.before, c.after
         from (select * from changes c ${which} order by ${order} limit ${limit}) c
         left join users b on b.id = c.by_id
+        left join turns t on t.id = c.turn_id
         left join users w on w.id = c.subject and c.kind in ('review', 'person')
         order by ${order}`,
   );
@@ -106,6 +107,8 @@ async function readEntries(on: Executor, conditions: Sql[], order: Sql, limit: n
     whose: whoseName === null ? null : { id: row.subject, name: whoseName },
     datasetId: row.datasetId,
     turnId: row.turnId,
+    line: row.line,
+    turn: row.turn,
     before: row.before,
     after: row.after,
   }));

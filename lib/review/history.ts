@@ -42,6 +42,9 @@ export type HistoryEntry = {
   whose: Person | null;
   datasetId: string | null;
   turnId: string | null;
+  /** Where that turn is: its line of the file, and its position in the conversation, from 0. */
+  line: number | null;
+  turn: number | null;
   /** Null where it was made. */
   before: Fields | null;
   /** Null where it was removed. */

@@ -21,14 +21,14 @@ export function HistoryFilterForm({ here, people, by = "", kind }: HistoryFilter
       <Select
         label={t.person}
         name="by"
-        className="w-44"
+        className="w-44!"
         defaultValue={by}
         items={[{ value: "", label: t.everybody }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
       />
       <Select
         label={t.kind}
         name="kind"
-        className="w-48"
+        className="w-48!"
         defaultValue={kind ?? ""}
         items={[{ value: "", label: t.allKinds }, ...kinds]}
       />

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { fillText } from "@/components/texts/fill-text";
+import { formatCount } from "@/components/ui/format";
 import { LocalTime } from "@/components/ui/local-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { HistoryEntry } from "@/lib/review/history";
@@ -43,14 +44,18 @@ export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
 }
 
 function Subject({ entry }: { entry: HistoryEntry }) {
-  const { kind, by, whose, subject, datasetId, turnId } = entry;
+  const { kind, by, whose, subject, datasetId, turnId, line, turn } = entry;
   const words = KIND_WORDS[kind];
-  const name =
+  const change =
     whose && whose.id !== by?.id
       ? fillText(t.kindOfPerson, { kind: words, person: <bdi>{whose.name}</bdi> })
       : NUMBERED.has(kind)
         ? t.numbered(words, subject)
         : words;
+  const name =
+    line === null || turn === null
+      ? change
+      : fillText(t.ofTurn, { kind: change, line: formatCount(line), turn: formatCount(turn + 1) });
   const href = datasetId && (turnId ? `/datasets/${datasetId}/turns/${turnId}` : `/datasets/${datasetId}`);
   return href ? (
     <Link href={href} prefetch={false} className="rounded-sm underline underline-offset-2">

@@ -6,6 +6,7 @@ export const pageTitle = (dataset: string) => `Adjudication · ${dataset}`;
 export const tabs = "Several raters";
 export const queueTab = "To decide";
 
+export const decidedAnyway = "This turn does not wait for a decision; one can be made all the same.";
 export const waiting = (turns: number) =>
   `${formatCount(turns)} ${turns === 1 ? "turn waits" : "turns wait"} for a decision.`;
 /** Of more turns than one. */
@@ -17,8 +18,8 @@ export const endOfQueue = "The end of the queue";
 export const endOfQueueReason = "The turns that you left for later wait at its beginning.";
 export const startAgain = "Start again";
 export const nothingToDecide = "Nothing to decide";
-export const nothingToDecideReason = "No turn that all its raters have rated is further apart than this dataset takes.";
-export const howFarThatIs = "How far that is";
+export const nothingToDecideReason = "On no turn do its raters differ by more than this dataset allows.";
+export const howFarThatIs = "Change the limit";
 export const turnsBySpread = "Turns by spread";
 
 export const lineAndTurn = (line: number, turn: number) => `Line ${formatCount(line)}, turn ${turn}`;

@@ -26,6 +26,7 @@ export const confusionMatrix = (attribute: string, people: string) =>
 export const confusionCaption = (attribute: string, people: string) =>
   `Turns by the value of ${attribute} that ${people} and the model gave`;
 export const model = "model";
+export const highestBar = (turns: number) => `highest: ${formatCount(turns)}`;
 export const modelValue = (modelGave: number) => `model ${modelGave}`;
 /** `short` is how the cell writes a number that it has no room for; `share` is null where people gave the value to no turn. */
 export const confusionCell = (cell: {

@@ -7,7 +7,7 @@ export const moveLeft = (column: string) => `Move ${column} to the left`;
 export const moveRight = (column: string) => `Move ${column} to the right`;
 export const rowHeight = "Rows";
 export const densities: Record<ColumnLayout["density"], string> = { comfortable: "comfortable", compact: "compact" };
-export const asAtFirst = "As at first";
+export const asAtFirst = "Reset to default";
 
 export const loading = "Loading rows";
 export const selectShown = "Select the shown rows";

@@ -29,7 +29,7 @@ export const overriddenColumn = "Overridden";
 export const lastActive = "Last active";
 export const overriddenShare = (count: number, share: string) => `${formatCount(count)} overridden, ${share}`;
 
-export const totals = "Totals";
+export const totals = "The file";
 export const uploaded = "Uploaded";
 export const records = "records";
 export const turns = "turns";

@@ -21,6 +21,7 @@ export const who = "Who";
 export const what = "What";
 export const change = "Change";
 export const kindOfPerson = "{kind} of {person}";
+export const ofTurn = "{kind}, line {line}, turn {turn}";
 export const numbered = (kind: string, number: string) => `${kind} ${number}`;
 
 export const pages = "Pages";

@@ -1,7 +1,8 @@
 export const pageTitle = "Tokens";
 export const title = "API tokens";
+export const headerExample = "Authorization: Bearer TOKEN";
 export const intro =
-  "Scripts use the REST API with a token, as {header}. A token may do what its role may, or less, and never more than its owner may do. {calls}.";
+  "Scripts use the REST API with a token in the header {header}. A token may do what its role may, or less, and never more than its owner may do. {calls}.";
 export const allCalls = "All calls";
 export const none = "No token yet";
 export const noneReason = "Create one to upload, score, review or export from a script. Its value is shown once.";

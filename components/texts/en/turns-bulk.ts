@@ -4,7 +4,7 @@ import type { BulkAction, BulkDeed } from "@/lib/review/bulk-change";
 export const selection = "Selection";
 export const selected = (count: number, more: boolean) => `${formatCount(count)}${more ? "+" : ""} selected`;
 export const selectAll = ({ count, more }: { count: number; more: boolean }) =>
-  `Select all ${formatCount(count)}${more ? "+" : ""} of the filter`;
+  `Select all ${formatCount(count)}${more ? "+" : ""} turns`;
 export const clearSelection = "Clear selection";
 
 /** What each action is called on its button. */

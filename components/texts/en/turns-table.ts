@@ -17,6 +17,7 @@ export const rowName = (line: number, turn: number) => `line ${line}, turn ${tur
 export const after = "after: ";
 export const furtherValues = (predicted: number | null, original: number | null) =>
   `predicted ${predicted ?? "none"}, original ${original ?? "none"}`;
+export const openingForm = "Opening the form";
 export const emptyText = "empty text";
 export const flagged = "yes";
 export const failed = "failed";

@@ -10,7 +10,7 @@ interface ChoiceLinksProps {
 export function ChoiceLinks({ label, choices }: ChoiceLinksProps) {
   return (
     <nav aria-label={label} className="flex flex-wrap items-center gap-1 text-sm">
-      <span className="mr-1 text-muted">{label}</span>
+      <span className="mr-1 text-muted max-sm:w-full">{label}</span>
       {choices.map((choice) => (
         <ButtonLink
           key={choice.href}

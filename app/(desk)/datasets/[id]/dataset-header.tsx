@@ -41,12 +41,9 @@ export function DatasetHeader({
   return (
     <div className="flex flex-col gap-1 px-4 pt-4 sm:px-6">
       <div className="flex items-start justify-between gap-4">
-        <div className="min-w-0">
-          <h1 dir="auto" className="break-words font-semibold text-xl">
-            {dataset.name}
-          </h1>
-          <p className="text-faint text-xs">{about}</p>
-        </div>
+        <h1 dir="auto" className="min-w-0 break-words font-semibold text-xl">
+          {dataset.name}
+        </h1>
         <div className="flex shrink-0 items-center gap-1">
           {assignment ? (
             <ButtonLink href={nextTurnHref(assignment)} prefetch={false} variant="primary" title={assignment.name}>
@@ -63,6 +60,7 @@ export function DatasetHeader({
           {menu}
         </div>
       </div>
+      <p className="-mt-1 text-faint text-xs">{about}</p>
       <TabLinks
         label={t.dataset}
         links={[

@@ -25,13 +25,16 @@ export function Totals({ dataset }: { dataset: Dataset }) {
     { name: t.rejectedLines, count: dataset.rejected, href: `/datasets/${id}/rejected`, trouble: true },
   ];
   return (
-    <section aria-label={t.totals} className="flex flex-col gap-3">
+    <section aria-labelledby="totals" className="flex flex-col gap-3">
+      <h2 id="totals" className="font-semibold text-lg">
+        {t.totals}
+      </h2>
       <dl
         aria-label={t.uploaded}
         className="grid max-w-4xl grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-x-4 gap-y-3"
       >
         {uploaded.map((total) => (
-          <div key={total.name} className="flex flex-col-reverse">
+          <div key={total.name} className="flex flex-col-reverse justify-end">
             <dt className="text-faint text-xs">{total.name}</dt>
             <dd className="numeric text-lg">
               <Count {...total} />

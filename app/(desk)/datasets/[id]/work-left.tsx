@@ -12,7 +12,7 @@ const FILLS: Record<TurnStatus, string> = {
   submitted: "bg-(--scale-4)",
   skipped: "bg-(--scale-3)",
   draft: "bg-(--scale-1)",
-  unreviewed: "bg-hover",
+  unreviewed: "bg-sunken inset-ring inset-ring-line-strong",
 };
 
 /** How far people are with a dataset, and what asks for a look. Every number leads to its turns. */
@@ -28,7 +28,7 @@ export function WorkLeft({ dataset, counts }: { dataset: Dataset; counts: TurnCo
       ? [{ name: t.toAdjudicate, count: marks.undecided, conditions: { undecided: "yes" } }]
       : []),
     { name: t.failed, count: marks.failed, conditions: { failed: "yes" }, trouble: true },
-    { name: t.withoutPrediction, count: all - rated.predicted },
+    { name: t.withoutPrediction, count: all - rated.predicted, conditions: { "predicted.quality": "none" } },
   ];
   return (
     <section aria-labelledby="work-left" className="flex max-w-5xl flex-col gap-3">
@@ -40,7 +40,7 @@ export function WorkLeft({ dataset, counts }: { dataset: Dataset; counts: TurnCo
           <span key={status} className={`min-w-1 ${FILLS[status]}`} style={{ flexGrow: statuses[status] }} />
         ))}
       </div>
-      <dl aria-label={t.reviews} className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-x-4 gap-y-3">
+      <dl aria-label={t.reviews} className="grid grid-cols-[repeat(auto-fill,minmax(6rem,1fr))] gap-x-4 gap-y-3">
         {ORDER.map((status) => (
           <FigureOf
             key={status}
@@ -63,8 +63,8 @@ export function WorkLeft({ dataset, counts }: { dataset: Dataset; counts: TurnCo
 interface Figure {
   name: string;
   count: number;
-  /** Of its turns; none where the language has no word for them. */
-  conditions?: Conditions;
+  /** Of its turns. */
+  conditions: Conditions;
   trouble?: boolean;
 }
 
@@ -78,14 +78,14 @@ function FigureOf({
   share,
 }: Figure & { datasetId: string; swatch?: string; share?: string }) {
   return (
-    <div className="flex flex-col-reverse">
+    <div className="flex flex-col-reverse justify-end">
       <dt className="flex items-center gap-1.5 text-faint text-xs">
         {swatch ? <span aria-hidden="true" className={`size-2 rounded-full ${swatch}`} /> : null}
         {name}
       </dt>
       <dd className="numeric text-lg">
-        {count === 0 || !conditions ? (
-          <span className={count === 0 ? "text-faint" : undefined}>{formatCount(count)}</span>
+        {count === 0 ? (
+          <span className="text-faint">{formatCount(count)}</span>
         ) : (
           <Link
             href={turnsHref(datasetId, conditions)}

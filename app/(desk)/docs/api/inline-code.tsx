@@ -5,7 +5,7 @@ export function InlineCode({ text }: { text: string }) {
       part
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move.
-      <code key={index} className="font-mono text-[0.9em]">
+      <code key={index} className="rounded-xs bg-hover px-1 font-mono text-[0.9em]">
         {part}
       </code>
     ),

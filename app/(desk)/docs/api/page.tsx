@@ -20,7 +20,7 @@ export default async function ApiPage() {
     <div className="mx-auto grid w-full max-w-6xl gap-8 p-4 sm:p-6 lg:grid-cols-[14rem_minmax(0,1fr)]">
       <nav
         aria-label={t.operations}
-        className="text-sm lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto"
+        className="text-sm max-lg:hidden lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto"
       >
         {groups.map(([tag, operations]) => (
           <div key={tag} className="mb-4">
@@ -32,7 +32,7 @@ export default async function ApiPage() {
                     href={`#${operation.operationId}`}
                     className="rounded-sm text-muted underline-offset-2 hover:text-ink hover:underline"
                   >
-                    {operation.summary}
+                    <InlineCode text={operation.summary} />
                   </a>
                 </li>
               ))}

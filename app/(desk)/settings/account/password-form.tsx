@@ -25,7 +25,7 @@ export function PasswordForm({ email }: { email: string }) {
   }, [result, toast]);
 
   return (
-    <form {...form} ref={element} className="flex max-w-xs flex-col gap-4">
+    <form {...form} ref={element} className="flex flex-col sm:max-w-xs gap-4">
       <h2 className="font-semibold text-base">{t.changePassword}</h2>
       {/* Tells a password manager whose password this is. */}
       <input type="email" name="email" autoComplete="username" defaultValue={email} hidden />

@@ -77,9 +77,12 @@ function TokenForm({ onDone }: { onDone: () => void }) {
         <Select name="days" items={EXPIRIES} defaultValue="90" />
       </Field>
       <RefusalMessage refusal={refusal} />
-      <Button type="submit" variant="primary" pending={pending} className="self-end">
-        {t.create}
-      </Button>
+      {/* In sight however long the list of scopes is. */}
+      <footer className="sticky -bottom-4 -mx-4 -mb-4 flex justify-end border-t bg-raised px-4 py-3">
+        <Button type="submit" variant="primary" pending={pending}>
+          {t.create}
+        </Button>
+      </footer>
     </form>
   );
 }

@@ -18,8 +18,9 @@ export default async function TokensPage() {
     <>
       <SectionHeader title={t.title} action={<CreateToken />}>
         {fillText(t.intro, {
-          // biome-ignore lint/style/noJsxLiterals: an HTTP header.
-          header: <code className="font-mono text-xs">Authorization: Bearer …</code>,
+          header: (
+            <code className="whitespace-nowrap rounded-xs bg-hover px-1 font-mono text-xs">{t.headerExample}</code>
+          ),
           calls: (
             <Link href="/docs/api" className="rounded-sm text-accent-text underline underline-offset-2">
               {t.allCalls}

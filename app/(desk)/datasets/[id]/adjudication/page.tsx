@@ -70,6 +70,7 @@ export default async function AdjudicationPage({ params, searchParams }: Adjudic
 }
 
 function describeQueue({ total, before, items }: TurnPage, isAsked: boolean): string {
+  if (total.count === 0) return isAsked ? t.decidedAnyway : "";
   if (isAsked || items.length === 0 || before === null || total.count === 1) return t.waiting(total.count);
   return t.waitingInOrder(total.count, before + 1);
 }

@@ -36,7 +36,7 @@ export function ConfusionCharts({ datasetId, people, confusion }: ConfusionChart
           {t.shareKey}
         </ScaleKey>
       </div>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(17rem,18rem))] gap-x-10 gap-y-6">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(17rem,18rem))] max-sm:grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6">
         {ATTRIBUTES.map((attribute) => (
           <ConfusionMatrix
             key={attribute}

@@ -144,7 +144,7 @@ export function RulesEditor({ datasetId, standing: loaded, counts: loadedCounts 
             {t.reset}
           </Button>
         )}
-        <span role="status" className="text-muted text-xs">
+        <span role="status" className="text-muted text-xs empty:-ml-2">
           {said}
         </span>
       </div>

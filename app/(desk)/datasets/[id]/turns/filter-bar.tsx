@@ -16,7 +16,7 @@ import { SortMenu } from "./sort-menu";
 // 25 kB that no first load waits for; its place is kept.
 const FilterInput = dynamic(() => import("./filter-input").then((module) => module.FilterInput), {
   ssr: false,
-  loading: () => <span className={classNames(CONTROL, "h-7 max-w-72 min-w-48 flex-1 pointer-coarse:h-9")} />,
+  loading: () => <span className={classNames(CONTROL, "h-7 min-w-48 flex-1 sm:max-w-72 pointer-coarse:h-9")} />,
 });
 
 interface FilterBarProps {
@@ -60,7 +60,7 @@ export function FilterBar(props: FilterBarProps) {
   }
 
   return (
-    <div className="flex flex-col gap-1 px-4 py-2">
+    <div className="flex flex-col gap-1 px-4 py-2 sm:px-6">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <SearchBox
           text={filter.text}

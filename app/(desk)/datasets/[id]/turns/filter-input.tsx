@@ -95,11 +95,11 @@ export function FilterInput({
         autoComplete="off"
         spellCheck={false}
         onKeyDown={handleKey}
-        className={classNames(CONTROL, "h-7 max-w-72 min-w-48 flex-1 px-2 pointer-coarse:h-9")}
+        className={classNames(CONTROL, "h-7 min-w-48 flex-1 px-2 sm:max-w-72 pointer-coarse:h-9")}
       />
       <Autocomplete.Portal>
         <Autocomplete.Positioner align="start" sideOffset={4} className="z-50">
-          <Autocomplete.Popup className={classNames(POPUP, "w-96")}>
+          <Autocomplete.Popup className={classNames(POPUP, "w-[min(28rem,100vw-2rem)]")}>
             <Autocomplete.List className="max-h-[min(24rem,var(--available-height))] overflow-y-auto">
               {(suggestion: Suggestion) => (
                 <Autocomplete.Item
@@ -109,7 +109,7 @@ export function FilterInput({
                   className={ITEM}
                 >
                   <span className="min-w-0 flex-1 truncate">{suggestion.label}</span>
-                  <span className="truncate text-faint text-xs">{suggestion.hint}</span>
+                  <span className="truncate text-faint text-xs max-sm:hidden">{suggestion.hint}</span>
                 </Autocomplete.Item>
               )}
             </Autocomplete.List>

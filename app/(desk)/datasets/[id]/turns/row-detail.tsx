@@ -30,15 +30,18 @@ export function RowsWithDetail({ rows, instead, children }: RowsWithDetailProps)
       <div className="contents" onPointerMove={point} onFocus={point}>
         {children}
       </div>
-      {instead ?? <RowDetail turn={rows.find(({ id }) => id === pointedId)} hint={rows.length > 0} />}
+      {instead ?? (rows.length > 0 ? <RowDetail turn={rows.find(({ id }) => id === pointedId)} /> : null)}
     </>
   );
 }
 
 /** Of a fixed height, so that nothing moves; touch screens, where nothing is pointed at, go without. */
-function RowDetail({ turn, hint }: { turn: TurnRow | undefined; hint: boolean }) {
+function RowDetail({ turn }: { turn: TurnRow | undefined }) {
   return (
-    <div aria-hidden="true" className="h-12 overflow-hidden border-b px-4 py-1.5 text-xs pointer-coarse:hidden">
+    <div
+      aria-hidden="true"
+      className="h-12 overflow-hidden border-b px-4 py-1.5 text-xs sm:px-6 max-sm:hidden pointer-coarse:hidden"
+    >
       {turn ? (
         <dl className="flex gap-x-5 whitespace-nowrap">
           <div className="text-muted">
@@ -52,9 +55,9 @@ function RowDetail({ turn, hint }: { turn: TurnRow | undefined; hint: boolean })
             </div>
           ))}
         </dl>
-      ) : hint ? (
+      ) : (
         <p className="flex h-full items-center text-faint">{t.detailHint}</p>
-      ) : null}
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Spinner } from "@/components/ui/spinner";
 import type { Endpoint } from "@/lib/db/endpoints";
 import { isUnfiltered, type TurnFilter } from "@/lib/review/filter";
 import { formatTurnFilter } from "@/lib/review/filter-format";
@@ -13,6 +14,11 @@ import type { RowPage } from "./row-pages";
 
 const StartForm = dynamic(() => import("@/app/(desk)/datasets/[id]/start-form").then((module) => module.StartForm), {
   ssr: false,
+  loading: () => (
+    <div className="h-60">
+      <Spinner label={t.openingForm} />
+    </div>
+  ),
 });
 
 interface ScoreRowsProps {

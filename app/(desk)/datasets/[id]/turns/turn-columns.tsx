@@ -41,7 +41,7 @@ export const TURN_COLUMNS = helper.columns([
   helper.accessor("line", {
     id: "line",
     header: t.headers.line,
-    meta: { label: t.columns.line, width: 128 },
+    meta: { label: t.columns.line, width: 120 },
     cell: ({ row: { original: turn } }) => (
       <span className="numeric">
         <span className="sr-only">{t.beforeLine}</span>
@@ -83,7 +83,7 @@ export const TURN_COLUMNS = helper.columns([
     id: "flagged",
     header: t.headers.flagged,
     enableSorting: false,
-    meta: { label: t.columns.flagged, width: 120 },
+    meta: { label: t.columns.flagged, width: 96 },
     cell: ({ row: { original: turn } }) =>
       turn.flagged ? (
         <span className="flex items-center gap-1 text-xs">
@@ -96,7 +96,7 @@ export const TURN_COLUMNS = helper.columns([
     id: "failure",
     header: t.headers.failure,
     enableSorting: false,
-    meta: { label: t.columns.failure, width: 80 },
+    meta: { label: t.columns.failure, width: 72 },
     cell: ({ row: { original: turn } }) =>
       turn.failure === null ? null : (
         <Badge tone="danger">

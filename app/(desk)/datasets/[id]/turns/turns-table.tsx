@@ -226,7 +226,7 @@ export function TurnsTable(props: TurnsTableProps) {
                 <NoTurns query={query} names={props.names} total={total.count} onQueryChange={show} />
               ) : null
             }
-            className="min-h-96 grow basis-0"
+            className="min-h-64 grow basis-0"
           />
         </RowsWithDetail>
       </div>

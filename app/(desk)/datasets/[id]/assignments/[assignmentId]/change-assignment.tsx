@@ -43,7 +43,7 @@ export function ChangeAssignment({ assignment, others }: ChangeAssignmentProps) 
         {others.length === 0 ? null : (
           <div className="flex items-end gap-2">
             <Field label={t.anotherReviewer}>
-              <Select items={others} value={person || undefined} onValueChange={setPerson} className="w-48" />
+              <Select items={others} value={person || undefined} onValueChange={setPerson} className="w-48!" />
             </Field>
             <Button pending={pending} disabled={person === ""} onClick={() => send({ add: [person] })}>
               {t.add}

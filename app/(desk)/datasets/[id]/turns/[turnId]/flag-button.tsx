@@ -29,7 +29,12 @@ export function FlagButton({ flagged, flag, onToggle, onKind, choosing, onChoosi
         open={choosing}
         onOpenChange={onChoosing}
         trigger={
-          <IconButton label={t.sayWhy} size="sm">
+          <IconButton
+            label={t.sayWhy}
+            size="sm"
+            variant="secondary"
+            className="-ml-px w-5 rounded-l-none pointer-coarse:w-9"
+          >
             <ChevronDown aria-hidden="true" className="size-3.5" />
           </IconButton>
         }

@@ -83,12 +83,15 @@ export function ReviewActions({
           <Button size="sm" variant="ghost" onClick={() => onCommand("skip")}>
             {t.skip}
           </Button>
-          <Button size="sm" className="max-sm:grow sm:ml-auto" onClick={() => onCommand("accept-and-next")}>
-            {t.acceptAndNext}
-          </Button>
-          <Button size="sm" variant="primary" className="max-sm:grow" onClick={() => onCommand("submit")}>
-            {t.submitAndNext}
-          </Button>
+          {/* Side by side, on a line of their own where there is no room beside the others. */}
+          <div className="ml-auto flex gap-1.5 max-sm:grow">
+            <Button size="sm" className="max-sm:grow" onClick={() => onCommand("accept-and-next")}>
+              {t.acceptAndNext}
+            </Button>
+            <Button size="sm" variant="primary" className="max-sm:grow" onClick={() => onCommand("submit")}>
+              {t.submitAndNext}
+            </Button>
+          </div>
         </div>
         <p role="status" className="numeric min-h-4 text-faint text-xs">
           {notice ?? t.progress(status, countAnswers(draft), ATTRIBUTES.length)}

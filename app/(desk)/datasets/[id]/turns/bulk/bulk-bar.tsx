@@ -22,7 +22,7 @@ export function BulkBar({ choice, total, onChooseAll, onClear, onAct, children }
   return (
     <section
       aria-label={t.selection}
-      className="flex h-12 items-center gap-1 overflow-x-auto whitespace-nowrap border-b bg-selected px-4"
+      className="flex min-h-12 flex-wrap items-center gap-1 whitespace-nowrap border-b bg-selected px-4 py-1.5 sm:px-6"
     >
       <p role="status" className="numeric mr-1 font-medium text-sm">
         {t.selected(count, choice.all && total.more)}
@@ -35,7 +35,7 @@ export function BulkBar({ choice, total, onChooseAll, onClear, onAct, children }
       <Button size="sm" variant="ghost" onClick={onClear}>
         {t.clearSelection}
       </Button>
-      <span aria-hidden="true" className="mx-1 h-5 shrink-0 border-l border-line-strong" />
+      <span aria-hidden="true" className="mx-1 h-5 shrink-0 border-line-strong border-l max-sm:hidden" />
       {BULK_ACTIONS.map((action) => (
         <Button key={action} size="sm" disabled={count === 0} onClick={() => onAct(action)}>
           {action === "set" ? t.setAttribute : t.actions[action]}

@@ -21,7 +21,8 @@ export function SaveStatus({ quiet = false }: { quiet?: boolean }) {
       role="status"
       title={isTrouble ? failure?.message : undefined}
       className={classNames(
-        "flex min-w-16 items-center gap-1 whitespace-nowrap text-xs",
+        "flex items-center gap-1 whitespace-nowrap text-xs",
+        !quiet && "min-w-16",
         isTrouble ? "text-warning-text" : "text-muted",
       )}
     >
