@@ -203,6 +203,14 @@ test("the palette does what the page does, goes everywhere, and shows admins' pa
   await page.keyboard.type("binary search");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/datasets/${dataset}/turns?text=binary+search`);
+  await page.goBack();
+  await expectTurn(page, turns[0]);
+  // Quicker than the palette can open: not one of the letters is a key of the page.
+  await page.evaluate(() => {
+    for (const key of ["/", ..."hay", "Enter"])
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  });
+  await expect(page).toHaveURL(`/datasets/${dataset}/turns?text=hay`);
   await choose(page, "export");
   await expect(page).toHaveURL(`/datasets/${dataset}/export`);
   await choose(page, "people");

@@ -227,7 +227,7 @@ test("the table reads on as it is scrolled, either way; a filter that nothing me
   const response = await request.get(`/api/v1${list}&limit=40`, { headers: AS_SCRIPT });
   const { nextCursor } = await response.json();
   await page.goto(`${list}&after=${nextCursor}`);
-  await expect(row(kept.length)).toBeAttached();
+  await expect(row(50)).toBeAttached();
   await expect(row(36)).toBeAttached();
   await expectRows(page, kept);
   await expect(row(41)).toBeInViewport();

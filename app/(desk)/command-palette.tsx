@@ -25,6 +25,8 @@ export function CommandPalette({ role, theme, children }: CommandPaletteProps) {
   const [searching, setSearching] = useState(false);
   const sources = useRef(new Set<() => readonly PageCommand[]>());
   const chosen = useRef<PaletteItem | null>(null);
+  // What is typed before its field has the focus; null at all other times.
+  const early = useRef<string | null>(null);
   const router = useRouter();
   // Comes after the page, which has no need of it: 15 kB that no first load waits for. Who is quicker sees it open when it is there.
   const [List, setList] = useState<typeof PaletteList | null>(null);
@@ -35,17 +37,36 @@ export function CommandPalette({ role, theme, children }: CommandPaletteProps) {
   function show(search?: "search") {
     setSearching(search !== undefined);
     setActions(search ? [] : [...sources.current].flatMap((source) => source()));
+    early.current = "";
     setOpen(true);
   }
 
+  function close() {
+    early.current = null;
+    setOpen(false);
+  }
+
+  /** True when it was for the palette that is on its way. */
+  function keepEarly(event: KeyboardEvent): boolean {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    if (early.current === null || ctrlKey || metaKey || altKey) return false;
+    event.preventDefault();
+    if (key === "Escape") close();
+    else if (key === "Backspace") early.current = early.current.slice(0, -1);
+    else if (key === "Enter") early.current += "\n";
+    else if (key.length === 1) early.current += key;
+    return true;
+  }
+
   const press = useEffectEvent((event: KeyboardEvent) => {
+    if (keepEarly(event)) return;
     const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
     if (key.toLowerCase() !== "k" || ctrlKey === metaKey || altKey || shiftKey) return;
     // Over another dialog it would hide a question that waits for its answer.
     if (!open && target instanceof Element && target.closest("[role=dialog], [role=alertdialog]")) return;
     // Else browsers go to their own search.
     event.preventDefault();
-    if (open) setOpen(false);
+    if (open) close();
     else show();
   });
   useEffect(() => {
@@ -60,6 +81,7 @@ export function CommandPalette({ role, theme, children }: CommandPaletteProps) {
   const controls = useMemo<PaletteControls>(
     () => ({
       open: (search) => showEvent.current(search),
+      isOpening: () => early.current !== null,
       add: (source) => {
         sources.current.add(source);
         return () => sources.current.delete(source);
@@ -73,7 +95,7 @@ export function CommandPalette({ role, theme, children }: CommandPaletteProps) {
       {children}
       <Dialog.Root
         open={open && List !== null}
-        onOpenChange={setOpen}
+        onOpenChange={(opens) => opens || close()}
         // Not before: the page has the focus again by then, and the command may move it.
         onOpenChangeComplete={(isOpen) => {
           const item = chosen.current;
@@ -93,9 +115,14 @@ export function CommandPalette({ role, theme, children }: CommandPaletteProps) {
                 theme={theme}
                 actions={actions}
                 searching={searching}
+                takeEarly={() => {
+                  const typed = early.current ?? "";
+                  early.current = null;
+                  return typed;
+                }}
                 onChoose={(item) => {
                   chosen.current = item;
-                  setOpen(false);
+                  close();
                 }}
               />
             ) : null}

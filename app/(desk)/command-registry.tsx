@@ -16,6 +16,8 @@ type Source = () => readonly PageCommand[];
 export type PaletteControls = {
   /** `search`: to look for a text or a place; what the page does is left out, so that Enter cannot do it by mistake. */
   open: (search?: "search") => void;
+  /** It was asked for and its field has not the focus yet: keys are for the palette, which keeps them, and not for the page. */
+  isOpening: () => boolean;
   /** Gives what takes the source away again. */
   add: (source: Source) => () => void;
 };

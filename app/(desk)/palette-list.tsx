@@ -22,11 +22,13 @@ interface PaletteListProps {
   theme: Theme;
   actions: readonly PageCommand[];
   searching: boolean;
+  /** Gives what was typed before the field had the focus, once; it ends with a line break when Enter was pressed. */
+  takeEarly: () => string;
   onChoose: (item: PaletteItem) => void;
 }
 
 /** What the open palette holds: a field, and the commands that its words find. */
-export function PaletteList({ role, theme, actions, searching, onChoose }: PaletteListProps) {
+export function PaletteList({ role, theme, actions, searching, takeEarly, onChoose }: PaletteListProps) {
   const pathname = usePathname();
   const hintId = useId();
   const [typed, setTyped] = useState("");
@@ -44,6 +46,16 @@ export function PaletteList({ role, theme, actions, searching, onChoose }: Palet
 
   const first = found[0]?.items[0];
   const highlighted = useRef<PaletteItem | undefined>(undefined);
+
+  function begin() {
+    const early = takeEarly();
+    const words = early.replaceAll("\n", "");
+    if (words === "") return;
+    setTyped(words);
+    const [group] = matchCommands(groups, words, pathname, searching);
+    const item = early.endsWith("\n") ? group?.items[0] : undefined;
+    if (item) onChoose(item);
+  }
 
   /** Enter right after the last letter, before Base UI has highlighted what that finds. */
   function takeFirst(event: BaseUIEvent<KeyboardEvent>) {
@@ -73,6 +85,7 @@ export function PaletteList({ role, theme, actions, searching, onChoose }: Palet
       <div className="flex items-center gap-2 border-b px-3">
         <Search aria-hidden="true" className="size-4 shrink-0 text-faint" />
         <Autocomplete.Input
+          onFocus={begin}
           onKeyDown={takeFirst}
           aria-label={t.search}
           aria-describedby={hintId}

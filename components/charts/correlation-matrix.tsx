@@ -17,7 +17,7 @@ interface CorrelationMatrixProps {
 }
 
 // As wide as a small phone has room for.
-const SIZE = { cell: 30, left: 82, top: 78 };
+const SIZE = { cell: 34, left: 82, top: 78 };
 
 /** Which attributes go together. */
 export function CorrelationMatrix({ form, correlations, hrefFor }: CorrelationMatrixProps) {

@@ -39,7 +39,7 @@ function DrawnRow<TData extends RowData>(props: DataRowProps<TData>) {
       onClick={href === undefined ? undefined : followRow}
       onFocus={() => onFocus(row.id)}
       className={classNames(
-        "group/row bg-canvas in-data-pointing:hover:bg-hover focus-within:bg-hover data-selected:bg-selected aria-[current=true]:bg-selected",
+        "group/row [--row:var(--canvas)] in-data-pointing:hover:[--row:var(--hover)] focus-within:[--row:var(--hover)] data-selected:[--row:var(--selected)] aria-[current=true]:[--row:var(--selected)]",
         href !== undefined && "cursor-pointer",
       )}
     >
@@ -49,10 +49,10 @@ function DrawnRow<TData extends RowData>(props: DataRowProps<TData>) {
           <td
             key={cell.id}
             className={classNames(
-              "h-(--row-height) overflow-hidden whitespace-nowrap border-b px-2 py-0 first:pl-4 last:pr-4 sm:last:pr-6 sm:first:pl-6",
+              "h-(--row-height) overflow-hidden bg-(--row) whitespace-nowrap border-b px-2 py-0 first:pl-4 last:pr-4 sm:last:pr-6 sm:first:pl-6",
               CELL_ALIGN[cell.column.columnDef.meta?.align ?? "start"],
               index === 0 &&
-                "left-0 z-10 bg-inherit group-data-overflows/table:sticky group-aria-[current=true]/row:shadow-[inset_2px_0_var(--accent)]",
+                "left-0 z-10 group-data-overflows/table:sticky group-aria-[current=true]/row:shadow-[inset_2px_0_var(--accent)]",
             )}
           >
             {index === 0 ? (

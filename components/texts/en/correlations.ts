@@ -14,4 +14,4 @@ export const here = "Here";
 export const helpSteer = "HelpSteer";
 export const helpSteer2 = "HelpSteer2";
 export const source =
-  "From the HelpSteer2 paper (arXiv 2406.08673), as a summary of it gives them; the project's docs/correlations.md names it. No value is known to us for any other pair, nor for the attributes of Open Assistant.";
+  "From the HelpSteer2 paper (arXiv 2406.08673), by way of a summary that docs/correlations.md names. For other pairs, and for the attributes of OpenAssistant, no published value is known.";

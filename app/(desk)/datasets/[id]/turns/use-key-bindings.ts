@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-import { usePageCommands } from "@/app/(desk)/command-registry";
+import { usePageCommands, usePalette } from "@/app/(desk)/command-registry";
 import { CHARACTER_KEYS } from "./character-keys";
 import { findBinding, type KeyBinding } from "./key-bindings";
 
@@ -10,7 +10,9 @@ export function useKeyBindings<Command extends string>(
   bindings: readonly KeyBinding<Command>[],
   run: (command: Command, key: string) => void,
 ): void {
+  const palette = usePalette();
   const press = useEffectEvent((event: KeyboardEvent) => {
+    if (palette.isOpening()) return;
     const { key, repeat, ctrlKey, metaKey, altKey, isComposing, defaultPrevented } = event;
     const target = event.target instanceof Element ? event.target : null;
     const binding = findBinding(

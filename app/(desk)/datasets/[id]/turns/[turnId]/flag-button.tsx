@@ -33,7 +33,7 @@ export function FlagButton({ flagged, flag, onToggle, onKind, choosing, onChoosi
             label={t.sayWhy}
             size="sm"
             variant="secondary"
-            className="-ml-px w-5 rounded-l-none pointer-coarse:w-9"
+            className="-ml-px w-6 rounded-l-none pointer-coarse:w-9"
           >
             <ChevronDown aria-hidden="true" className="size-3.5" />
           </IconButton>
