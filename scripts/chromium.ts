@@ -81,12 +81,7 @@ function unpackChromium(): string {
     // It unpacks to the temporary folder, and its libraries only where it believes itself on the service they are for.
     env: { ...process.env, TMPDIR: draft, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" },
   });
-  const font = path.join(dir, "fonts");
-  const cache = path.join(dir, "fonts-cache");
-  writeFileSync(
-    path.join(draft, "fonts.conf"),
-    `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>/usr/share/fonts</dir><dir>${font}</dir><cachedir>${cache}</cachedir></fontconfig>\n`,
-  );
+  writeFileSync(path.join(draft, "fonts.conf"), describeFonts(dir));
   try {
     renameSync(draft, dir);
   } catch (error) {
@@ -94,4 +89,22 @@ function unpackChromium(): string {
     if (!existsSync(dir)) throw error;
   }
   return dir;
+}
+
+/** The machine's own fonts, if it has some, and the one of the package for the pages' text: code needs one of fixed width. */
+function describeFonts(dir: string): string {
+  const prefer = ["sans-serif", "sans", "system-ui", "ui-sans-serif"].map(
+    (family) =>
+      `<match target="pattern"><test name="family"><string>${family}</string></test><edit name="family" mode="prepend" binding="strong"><string>Open Sans</string></edit></match>`,
+  );
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${prefer.join("\n")}
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<dir>/usr/share/fonts</dir>
+<dir>${dir}/fonts</dir>
+<cachedir>${dir}/fonts-cache</cachedir>
+</fontconfig>
+`;
 }
