@@ -2,7 +2,7 @@ import { type Browser, expect, test } from "@playwright/test";
 import { formatMeasure, reasonText } from "@/components/charts/interval-data";
 import { measurePair, measurePool } from "@/lib/review/agreement";
 import { AS_SCRIPT, addReviewer, saveReview, signIn, signInByForm, turnIds, uploadSeed } from "./desk";
-import { showAsTable } from "./pages";
+import { showAsTable } from "./page-openers";
 
 const PEOPLE = ["Nia", "Oto"].map((name) => ({
   name,

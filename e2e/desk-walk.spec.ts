@@ -60,7 +60,8 @@ test("the browser's back and forward, links and reloads keep to the turns that w
   await page.keyboard.press("k");
   await expectTurn(page, turns[4]);
   await expect(rating(page, "quality", `${turns[4]?.predicted?.quality}`)).toBeChecked();
-  await expect(page.getByText(/^not in this list of 73$/)).toBeVisible();
+  // Well before the quarter of a minute after which every turn is read again.
+  await expect(page.getByText(/^not in this list of 73$/)).toBeVisible({ timeout: 8000 });
   await page.keyboard.press("j");
   await expectTurn(page, turns[5]);
 

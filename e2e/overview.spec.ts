@@ -12,7 +12,7 @@ import {
   turnRow,
   uploadSeed,
 } from "./desk";
-import { showAsTable } from "./pages";
+import { showAsTable } from "./page-openers";
 
 const ATTRIBUTES = "quality toxicity humor creativity helpfulness correctness coherence complexity verbosity".split(
   " ",

@@ -3,7 +3,7 @@ import { formatMeasure } from "@/components/charts/interval-data";
 import { measurePool } from "@/lib/review/agreement";
 import { ATTRIBUTES, type Ratings } from "@/lib/steerlm/attributes";
 import { AS_SCRIPT, addReviewer, scoreWithStandIn, signIn, signInByForm, uploadAnswers, waitForKeys } from "./desk";
-import { showAsTable } from "./pages";
+import { showAsTable } from "./page-openers";
 
 // Three are asked first, the last two where the three are too far apart.
 const TEAM = ["Team Ada", "Team Grace", "Team Alan", "Team Barbara", "Team Edsger"].map((name) => ({

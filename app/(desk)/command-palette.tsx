@@ -30,15 +30,20 @@ export function CommandPalette({ role, theme, children }: CommandPaletteProps) {
   const router = useRouter();
   // Comes after the page, which has no need of it: 15 kB that no first load waits for. Who is quicker sees it open when it is there.
   const [List, setList] = useState<typeof PaletteList | null>(null);
-  useEffect(() => {
-    import("./palette-list").then((module) => setList(() => module.PaletteList));
-  }, []);
+  const load = () => import("./palette-list").then((module) => setList(() => module.PaletteList));
+  const loadAhead = useEffectEvent(() => {
+    // Without network it is tried again when it is asked for.
+    load().catch(() => {});
+  });
+  useEffect(() => loadAhead(), []);
 
   function show(search?: "search") {
     setSearching(search !== undefined);
     setActions(search ? [] : [...sources.current].flatMap((source) => source()));
     early.current = "";
     setOpen(true);
+    // Where it cannot be had, the keys are the page's again.
+    if (List === null) load().catch(close);
   }
 
   function close() {
@@ -50,11 +55,12 @@ export function CommandPalette({ role, theme, children }: CommandPaletteProps) {
   function keepEarly(event: KeyboardEvent): boolean {
     const { key, ctrlKey, metaKey, altKey } = event;
     if (early.current === null || ctrlKey || metaKey || altKey) return false;
-    event.preventDefault();
     if (key === "Escape") close();
     else if (key === "Backspace") early.current = early.current.slice(0, -1);
     else if (key === "Enter") early.current += "\n";
     else if (key.length === 1) early.current += key;
+    else return false;
+    event.preventDefault();
     return true;
   }
 
@@ -98,6 +104,8 @@ export function CommandPalette({ role, theme, children }: CommandPaletteProps) {
         onOpenChange={(opens) => opens || close()}
         // Not before: the page has the focus again by then, and the command may move it.
         onOpenChangeComplete={(isOpen) => {
+          // On a touch screen the field has not the focus then: what is pressed goes where it always does.
+          if (isOpen) early.current = null;
           const item = chosen.current;
           chosen.current = null;
           if (isOpen || !item) return;

@@ -4,8 +4,8 @@ import { drawRows, rowsPutBefore } from "./virtual-rows";
 
 // A fling of the wheel passes some 300 px a frame.
 const OVERSCAN = 10;
-// For the server, which knows no window: what a tall laptop shows.
 const HEADER = 32;
+// For the server, which knows no window: what a tall laptop shows.
 const FIRST_VIEW = { width: 1200, height: 900 };
 
 interface VirtualRows {

@@ -27,7 +27,7 @@ export function LabelCell({ value, overridden = false, raw = null, more }: Label
   return (
     <>
       <span
-        aria-hidden={value === null}
+        aria-hidden={value === null || undefined}
         data-raw={raw === null ? undefined : formatScore(raw)}
         className={classNames(
           "numeric relative inline-flex h-5 w-7 items-center justify-center rounded-sm text-xs",

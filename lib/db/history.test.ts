@@ -50,6 +50,12 @@ describe("the history", () => {
     await saveReview({ turnId, userId: ben, ratings: { humor: 1 } });
     await saveGuidelines({ datasetId, text: "heed", version: 0, userId: ben });
     expect(await pageThrough({ turnId })).toEqual(["review Ben", "review Ada"]);
+    const places = (await listHistory({ datasetId }, 5)).items.map(({ kind, line, turn }) => [kind, line, turn]);
+    expect(places.slice(0, 3)).toEqual([
+      ["guidelines", null, null],
+      ["review", 1, 1],
+      ["dataset", null, null],
+    ]);
     const all = ["guidelines Ben", "review Ben", "dataset Ben", "review Ada", "dataset Ada"];
     expect(await pageThrough({ datasetId })).toEqual(all);
     expect(await pageThrough({ datasetId, by: ben })).toEqual(["guidelines Ben", "review Ben", "dataset Ben"]);
